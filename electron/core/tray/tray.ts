@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { TrayItem } from '../../../shared/host.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+
+/** Files on their way in or out. Each lies alone in a folder named by its tray id, under its own file name. */
+export interface Tray {
+  /** Keeps a copy; the name is cut to its last part and to characters every file system takes. */
+  put(name: string, bytes: Uint8Array): TrayItem
+  read(trayId: string): Buffer
+  item(trayId: string): TrayItem
+  /** Where the file lies; only for hosts, never for the page. */
+  path(trayId: string): string
+  remove(trayId: string): void
+  /** Files of earlier sessions are nobody's any more. */
+  clear(): void
+}
+
+const safeName = (name: string): string => {
+  const last = basename(name.replaceAll('\\', '/')).normalize('NFC')
+  // oxlint-disable-next-line no-control-regex -- control characters are what must go
+  const clean = last.replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, '_').replace(/[. ]+$/, '')
+  return clean.slice(-120) || 'файл'
+}
+
+/** A tray in the folder `dir`, which is made if need be. Unknown ids are refused with code `tray-unknown`. */
+export function createTray(dir: string): Tray {
+  mkdirSync(dir, { recursive: true })
+
+  const path = (trayId: string): string => {
+    const folder = /^[0-9a-f-]{36}$/.test(trayId) ? join(dir, trayId) : ''
+    const name = folder && readdirSync(dir).includes(trayId) ? readdirSync(folder)[0] : undefined
+    if (!name)
+      throw new Refusal({
+        code: 'tray-unknown',
+        what: 'Файл больше недоступен.',
+        safe: 'Данные программы не изменились.',
+        next: 'Выберите файл ещё раз.',
+      })
+    return join(folder, name)
+  }
+  const item = (trayId: string): TrayItem => {
+    const file = path(trayId)
+    return { trayId, name: basename(file), size: statSync(file).size }
+  }
+  return {
+    path,
+    item,
+    read: (trayId) => readFileSync(path(trayId)),
+    put(name, bytes) {
+      const trayId = randomUUID()
+      mkdirSync(join(dir, trayId))
+      const fd = openSync(join(dir, trayId, safeName(name)), 'wx')
+      try {
+        for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+        fsyncSync(fd)
+      } finally {
+        closeSync(fd)
+      }
+      return item(trayId)
+    },
+    remove: (trayId) => rmSync(join(path(trayId), '..'), { recursive: true, force: true }),
+    clear() {
+      for (const name of readdirSync(dir)) rmSync(join(dir, name), { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { isRealDate } from './date.ts'
+
+/** A record's identity: 16 bytes written as 32 lower-case hex digits (UUIDv7, or derived from the fact itself). */
+export const Id = z.string().regex(/^[0-9a-f]{32}$/)
+export type Id = z.infer<typeof Id>
+
+/** A calendar day `YYYY-MM-DD` that exists (30.02 does not). */
+export const IsoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isRealDate, 'Нет такой даты')
+export type IsoDate = z.infer<typeof IsoDate>
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+
+export type ColumnKind = 'text' | 'integer' | 'boolean' | 'id' | 'json'
+
+/**
+ * One cell of a record: the unit that is written, merged and shown in history.
+ * A plain field has one column of its own name; a group (always edited together) spreads an object over several.
+ */
+export interface Field {
+  /** How people call it; used in history and in the preview of packages. */
+  label: string
+  columns: Record<string, ColumnKind>
+  group: boolean
+  schema: z.ZodType
+}
+
+export type ScopeKind = 'ref' | 'district'
+
+/** Who may write a record of this entity; `both` = region in `ref`, district in its own scope. */
+export type Writer = 'region' | 'district' | 'both'
+
+/** All that ledger and exchange know about a domain word. */
+export interface Entity {
+  name: string
+  /** Russian name of one record: «школа», «мероприятие». */
+  title: string
+  writer: Writer
+  /** Field names whose values make the id, so that two people who record the same fact meet in one record. */
+  key: readonly string[] | null
+  /** The field that names a record to a person. */
+  display: string | null
+  fields: Record<string, Field>
+}
+
+const plain = (label: string, kind: ColumnKind, schema: z.ZodType): ((name: string) => Field) => {
+  return (name) => ({ label, columns: { [name]: kind }, group: false, schema })
+}
+
+const wellFormed = (s: string) => s.isWellFormed()
+
+/** Text of at most `max` UTF-16 units without lone surrogates. */
+export const text = (label: string, max = 2000) =>
+  plain(label, 'text', z.string().max(max).refine(wellFormed, 'Испорченные символы'))
+export const integer = (label: string, min = 0, max = 1_000_000) =>
+  plain(label, 'integer', z.int().min(min).max(max))
+export const flag = (label: string) => plain(label, 'boolean', z.boolean())
+export const date = (label: string) => plain(label, 'text', IsoDate)
+export const ref = (label: string) => plain(label, 'id', Id)
+export const oneOf = (label: string, values: readonly string[]) => plain(label, 'text', z.enum(values))
+export const json = (label: string, schema: z.ZodType) => plain(label, 'json', schema)
+export const group =
+  (label: string, columns: Record<string, ColumnKind>, schema: z.ZodType) => (): Field => ({
+    label,
+    columns,
+    group: true,
+    schema,
+  })
+
+export interface EntityOptions {
+  title: string
+  writer: Writer
+  key?: readonly string[]
+  display?: string
+  fields: Record<string, (name: string) => Field>
+}
+
+/** Describes a domain word to the ledger; the table of the same name is made by a migration. */
+export function defineEntity(name: string, options: EntityOptions): Entity {
+  const fields = Object.fromEntries(Object.entries(options.fields).map(([key, make]) => [key, make(key)]))
+  return {
+    name,
+    title: options.title,
+    writer: options.writer,
+    key: options.key ?? null,
+    display: options.display ?? null,
+    fields,
+  }
+}

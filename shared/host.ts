@@ -1,0 +1,58 @@
+/**
+ * What the page may ask of the machine it runs on. Two implementations: Electron's preload and the browser host.
+ * The page never sees a path: files are in the tray under an id.
+ */
+export interface TrayItem {
+  trayId: string
+  name: string
+  /** Bytes. */
+  size: number
+}
+
+/** What the page wants to take in; decides the file filter of the dialog. */
+export type TakeInKind = 'spreadsheet' | 'package'
+
+export interface HostVersions {
+  app: string
+  /** «Electron 45.4.1» or «браузер». */
+  shell: string
+  chromium: string
+  node: string
+}
+
+/** A command of the window's menu; the page carries it out. */
+export type MenuCommand =
+  | 'undo'
+  | 'redo'
+  | 'search'
+  | 'go:dashboard'
+  | 'go:roadmap'
+  | 'go:attendance'
+  | 'go:stages'
+  | 'go:schools'
+  | 'go:indicators'
+  | 'go:report'
+  | 'go:exchange'
+  | 'about'
+
+export interface Host {
+  kind: 'electron' | 'browser'
+  versions(): Promise<HostVersions>
+  /** Native dialog or browser upload; null when the person changed their mind. */
+  takeIn(kind: TakeInKind): Promise<TrayItem | null>
+  /** A file dropped onto the window. */
+  takeInDropped(name: string, bytes: ArrayBuffer): Promise<TrayItem>
+  /** Save dialog or browser download; false when the person changed their mind. */
+  handOut(trayId: string): Promise<boolean>
+  /** Bytes of a finished file, for a preview inside the page. */
+  read(trayId: string): Promise<ArrayBuffer>
+  /** Turns an HTML document in the tray into a PDF in the tray; null where this machine has nothing to do it with. */
+  toPdf(trayId: string): Promise<TrayItem | null>
+  /** Opens the print dialog for an HTML document in the tray. */
+  print(trayId: string): Promise<void>
+  /** Called for each package file that was double-clicked or handed over by a second start. Returns unsubscribe. */
+  onPackage(listener: (item: TrayItem) => void): () => void
+  onMenu(listener: (command: MenuCommand) => void): () => void
+  /** A sentence from the shell (the core process was restarted, …). */
+  onNotice(listener: (text: string) => void): () => void
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { defineEntity, integer, json, oneOf, ref, text } from './entity.ts'
+import { Schedule } from './schedule.ts'
+
+/**
+ * A = the district itself performs and counts; B = it marks its people's part in a regional event;
+ * C = the region only, the district reads the result.
+ */
+export const ActivityClass = z.enum(['A', 'B', 'C'])
+export type ActivityClass = z.infer<typeof ActivityClass>
+
+/** Whose share or number a target speaks about: the list a percentage is taken of. */
+export const Population = z.enum([
+  'projectSchools',
+  'previousProjectSchools',
+  'lowResultSchools',
+  'curators',
+  'coordinators',
+  'district',
+  'teams',
+  'persons',
+  'questions',
+  'practices',
+  'none',
+])
+export type Population = z.infer<typeof Population>
+
+/** What the ИС МЭДК asks of a school, in order; rows 4.1–4.4 of the roadmap. */
+export const StageStep = z.enum([
+  'selfDiagnosis',
+  'risksActivated',
+  'selfDiagnosisConfirmed',
+  'conceptPlaced',
+  'conceptConfirmed',
+  'evidence1Placed',
+  'evidence1Confirmed',
+  'evidence2Placed',
+  'evidence2Confirmed',
+])
+export type StageStep = z.infer<typeof StageStep>
+
+/** Which facts answer a target. The rules are in indicator.ts. */
+export const Measure = z.discriminatedUnion('by', [
+  /** Marks of the attendance grid: every expected pair subject × held occurrence. */
+  z.object({ by: z.literal('attendance') }),
+  /** Different subjects who spoke at least once. */
+  z.object({ by: z.literal('speakers') }),
+  /** Sum of people over the occurrences. */
+  z.object({ by: z.literal('headcount') }),
+  /** One yes/no per subject on an activity without meetings; `aspect` tells apart several marks of one row. */
+  z.object({ by: z.literal('mark'), aspect: z.string().max(40) }),
+  /** Every listed step of ИС МЭДК done. */
+  z.object({ by: z.literal('stage'), steps: z.array(StageStep).min(1) }),
+  /** Journal entries: how many, by how many different subjects, or which share is closed. */
+  z.object({ by: z.literal('journal'), count: z.enum(['entries', 'subjects', 'closed', 'closedShare']) }),
+  /** «Выполнено» with a date and evidence on the activity itself; no number. */
+  z.object({ by: z.literal('done') }),
+  /** Counted by the region; the district has no number of its own. */
+  z.object({ by: z.literal('region') }),
+])
+export type Measure = z.infer<typeof Measure>
+
+/** What must be reached. A number of the whole region is not a district's duty until the region sends a quota. */
+export const Goal = z.discriminatedUnion('kind', [
+  /** A share 0…1 of the population; `strict` for «более 80 %». */
+  z.object({ kind: z.literal('share'), share: z.number().min(0).max(1), strict: z.boolean() }),
+  z.object({ kind: z.literal('count'), regional: z.int().min(0) }),
+  z.object({ kind: z.literal('yes') }),
+  z.object({ kind: z.literal('none') }),
+])
+export type Goal = z.infer<typeof Goal>
+
+/** What is recorded for an activity and on which form. */
+export const JournalKind = z.enum([
+  'visit',
+  'question',
+  'publication',
+  'practice',
+  'contest',
+  'training',
+  'siteCheck',
+])
+export type JournalKind = z.infer<typeof JournalKind>
+
+export const sectionEntity = defineEntity('section', {
+  title: 'раздел дорожной карты',
+  writer: 'region',
+  key: ['year', 'number'],
+  display: 'title',
+  fields: { year: integer('Год'), number: text('Номер', 10), title: text('Название') },
+})
+
+export const activityEntity = defineEntity('activity', {
+  title: 'мероприятие',
+  writer: 'region',
+  key: ['year', 'number'],
+  display: 'title',
+  fields: {
+    year: integer('Год'),
+    number: text('Номер', 10),
+    position: integer('Порядок'),
+    section: text('Раздел', 10),
+    title: text('Мероприятие'),
+    scheduleText: text('Срок реализации'),
+    schedule: json('Расписание', Schedule),
+    executors: text('Исполнители'),
+    tasks: text('Задачи', 4000),
+    class: oneOf('Кто ведёт учёт', ActivityClass.options),
+    /** A journal kept for this activity, if any. */
+    journal: oneOf('Журнал', JournalKind.options),
+    note: text('Примечание', 4000),
+  },
+})
+
+export const targetEntity = defineEntity('target', {
+  title: 'целевой показатель',
+  writer: 'region',
+  key: ['activity', 'key'],
+  display: 'text',
+  fields: {
+    activity: ref('Мероприятие'),
+    key: text('Обозначение', 40),
+    position: integer('Порядок'),
+    text: text('Показатель реализации', 4000),
+    population: oneOf('Кого считают', Population.options),
+    measure: json('Как считается', Measure),
+    goal: json('Цель', Goal),
+  },
+})
