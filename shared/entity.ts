@@ -39,7 +39,7 @@ export interface Entity {
   /** Russian name of one record: «школа», «мероприятие». */
   title: string
   writer: Writer
-  /** Field names whose values make the id, so that two people who record the same fact meet in one record. */
+  /** Fields whose values, with the scope, make the id, so that two people who record the same fact meet in one record. */
   key: readonly string[] | null
   /** The field that names a record to a person. */
   display: string | null

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { defineEntity, group, Id, IsoDate, oneOf, ref, text } from './entity.ts'
+import { OccurrenceKey } from './schedule.ts'
+
+export const SubjectKind = z.enum(['school', 'curator', 'coordinator'])
+export type SubjectKind = z.infer<typeof SubjectKind>
+
+/**
+ * The mark of one subject at one occurrence, edited as a whole. No mark at all is «нет данных»,
+ * which is not the same as «не участвовал».
+ */
+export const Mark = z.object({
+  state: z.enum(['present', 'absent']),
+  role: z.enum(['listener', 'speaker']).nullable(),
+  /** Persons who attended from this subject, where persons are counted. */
+  headcount: z.int().min(0).max(10_000).nullable(),
+  note: z.string().max(1000).nullable(),
+})
+export type Mark = z.infer<typeof Mark>
+
+export const attendanceEntity = defineEntity('attendance', {
+  title: 'отметка участия',
+  writer: 'district',
+  key: ['activity', 'aspect', 'occurrence', 'subject'],
+  fields: {
+    activity: ref('Мероприятие'),
+    /** Empty for meetings; tells apart several yes/no marks of one row (expertise, recommendations). */
+    aspect: text('Что отмечено', 40),
+    occurrence: text('Дата проведения', 10),
+    subject: ref('Кто'),
+    subjectKind: oneOf('Вид участника', SubjectKind.options),
+    mark: group('Отметка', { state: 'text', role: 'text', headcount: 'integer', note: 'text' }, Mark),
+  },
+})
+
+export const Subject = z.object({
+  id: Id,
+  kind: SubjectKind,
+  name: z.string(),
+  /** Second line: the curator's schools, the school's curator. */
+  detail: z.string(),
+})
+export type Subject = z.infer<typeof Subject>
+
+/** An occurrence as the district sees it, with cancelled and moved ones marked. */
+export const HeldOccurrence = z.object({
+  key: OccurrenceKey,
+  from: IsoDate,
+  to: IsoDate,
+  change: z
+    .object({
+      kind: z.enum(['cancelled', 'moved', 'added']),
+      reason: z.string(),
+      /** The planned day of a moved one. */
+      planned: IsoDate.nullable(),
+    })
+    .nullable(),
+})
+export type HeldOccurrence = z.infer<typeof HeldOccurrence>
+
+/** The grid of one activity and aspect. `marks[i][j]` belongs to `subjects[i]` at `occurrences[j]`. */
+export const AttendanceGrid = z.object({
+  activity: Id,
+  number: z.string(),
+  title: z.string(),
+  aspect: z.string(),
+  /** Several yes/no marks of one row; one empty aspect for meetings. */
+  aspects: z.array(z.object({ aspect: z.string(), title: z.string() })),
+  /** Meetings have participants and roles; other rows have yes/no marks. */
+  kind: z.enum(['meeting', 'mark']),
+  countsPersons: z.boolean(),
+  subjects: z.array(Subject),
+  occurrences: z.array(HeldOccurrence),
+  marks: z.array(z.array(Mark.nullable())),
+})
+export type AttendanceGrid = z.infer<typeof AttendanceGrid>
+
+export const MarkRequest = z.object({
+  activity: Id,
+  aspect: z.string().max(40),
+  /** One request is one undo step, whether a key press or a block of 60 × 40. `null` clears the mark. */
+  marks: z
+    .array(z.object({ subject: Id, kind: SubjectKind, occurrence: OccurrenceKey, mark: Mark.nullable() }))
+    .min(1)
+    .max(50_000),
+})
+export type MarkRequest = z.infer<typeof MarkRequest>

@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import type { HeldOccurrence, Mark, Subject } from './attendance.ts'
+import { formatDayMonth } from './date.ts'
+import { Id, IsoDate } from './entity.ts'
+import { Goal, type Measure, Population, type StageStep } from './roadmap.ts'
+import { STAGE_STEPS } from './stage.ts'
+
+/** Who keeps a target from being reached, and in what. */
+export const Missing = z.object({ subject: Id, name: z.string(), detail: z.string() })
+export type Missing = z.infer<typeof Missing>
+
+export const Indicator = z.object({
+  target: Id,
+  text: z.string(),
+  population: Population,
+  goal: Goal,
+  /** `noData`: nothing recorded yet – never shown as 0 %. `regional`: the district has no number of its own. */
+  state: z.enum(['noData', 'counted', 'regional']),
+  /** Numerator: subjects, marks, persons or entries, as `how` says. */
+  fact: z.number().nullable(),
+  /** The district's own denominator; null where only the region has one. */
+  of: z.number().nullable(),
+  /** fact / of, 0…1. */
+  share: z.number().nullable(),
+  /** Null when there is nothing to compare with (no data, no district quota). */
+  reached: z.boolean().nullable(),
+  /** Day of the latest fact. */
+  asOf: IsoDate.nullable(),
+  /** One sentence: how the number is made, or why there is none. */
+  how: z.string(),
+  missing: z.array(Missing),
+})
+export type Indicator = z.infer<typeof Indicator>
+
+/** The facts of one target, already chosen by activity and aspect. Dates are calendar days. */
+export interface TargetFacts {
+  today: string
+  /** Members of the target's population in this district. */
+  subjects: readonly Subject[]
+  /** For the population `curators`: which schools each one leads. */
+  schoolsOfCurator: ReadonlyMap<Id, readonly Id[]>
+  /** Cancelled ones left out. */
+  occurrences: readonly HeldOccurrence[]
+  marks: readonly { subject: Id; occurrence: string; mark: Mark }[]
+  stages: readonly { school: Id; step: StageStep; on: string }[]
+  journal: readonly { school: Id | null; on: string | null; closedOn: string | null }[]
+  doneOn: string | null
+}
+
+export interface TargetDefinition {
+  id: Id
+  text: string
+  population: Population
+  measure: Measure
+  goal: Goal
+}
+
+type Counted = Pick<Indicator, 'fact' | 'of' | 'asOf' | 'how' | 'missing'> & { share?: number | null }
+
+const latest = (days: readonly (string | null)[]): string | null =>
+  days.reduce<string | null>((max, day) => (day !== null && (max === null || day > max) ? day : max), null)
+
+const list = (days: readonly string[]): string =>
+  days.length > 6 ? `${days.slice(0, 6).join(', ')} и ещё ${days.length - 6}` : days.join(', ')
+
+/**
+ * Meetings: of every pair subject × occurrence that was marked at all, the pairs that took part.
+ * Occurrences without a single mark are not counted against anyone; they are named in `how`.
+ */
+function attendance(facts: TargetFacts): Counted | null {
+  const members = new Set(facts.subjects.map((s) => s.id))
+  const byPair = new Map(
+    facts.marks.filter((m) => members.has(m.subject)).map((m) => [`${m.subject} ${m.occurrence}`, m.mark]),
+  )
+  const markedKeys = new Set(facts.marks.filter((m) => members.has(m.subject)).map((m) => m.occurrence))
+  const marked = facts.occurrences.filter((o) => markedKeys.has(o.key))
+  if (marked.length === 0) return null
+  const unmarked = facts.occurrences.filter((o) => o.to <= facts.today && !markedKeys.has(o.key))
+  let fact = 0
+  const missing: Missing[] = []
+  for (const subject of facts.subjects) {
+    const absent: string[] = []
+    const unknown: string[] = []
+    for (const o of marked) {
+      const mark = byPair.get(`${subject.id} ${o.key}`)
+      if (mark?.state === 'present') fact++
+      else (mark ? absent : unknown).push(formatDayMonth(o.from))
+    }
+    const parts = [
+      absent.length ? `не участвовали: ${list(absent)}` : '',
+      unknown.length ? `нет данных: ${list(unknown)}` : '',
+    ].filter(Boolean)
+    if (parts.length) missing.push({ subject: subject.id, name: subject.name, detail: parts.join('; ') })
+  }
+  const single = facts.occurrences.length === 1
+  return {
+    fact,
+    of: facts.subjects.length * marked.length,
+    asOf: latest(marked.map((o) => o.to)),
+    how: single
+      ? 'Участники, отмеченные «участвовали», от всех участников района.'
+      : `Отметки «участвовали» от всех ожидаемых на ${marked.length} отмеченных встречах` +
+        (unmarked.length ? `; ещё не отмечено встреч: ${unmarked.length}.` : '.'),
+    missing,
+  }
+}
+
+function speakers(facts: TargetFacts): Counted | null {
+  const members = new Map(facts.subjects.map((s) => [s.id, s]))
+  const own = facts.marks.filter((m) => members.has(m.subject))
+  if (own.length === 0) return null
+  const spoke = own.filter((m) => m.mark.state === 'present' && m.mark.role === 'speaker')
+  const when = new Map(facts.occurrences.map((o) => [o.key as string, o.to]))
+  return {
+    fact: new Set(spoke.map((m) => m.subject)).size,
+    of: null,
+    asOf: latest(spoke.map((m) => when.get(m.occurrence) ?? null)),
+    how: 'Разные участники района, отмеченные как выступающие хотя бы раз.',
+    missing: [],
+  }
+}
+
+function headcount(facts: TargetFacts): Counted | null {
+  const counted = facts.marks.filter((m) => m.mark.state === 'absent' || m.mark.headcount !== null)
+  if (counted.length === 0) return null
+  const when = new Map(facts.occurrences.map((o) => [o.key as string, o.to]))
+  return {
+    fact: counted.reduce((sum, m) => sum + (m.mark.state === 'present' ? (m.mark.headcount ?? 0) : 0), 0),
+    of: null,
+    asOf: latest(counted.map((m) => when.get(m.occurrence) ?? null)),
+    how: 'Сумма участников по отметкам школ и района.',
+    missing: [],
+  }
+}
+
+function marked(facts: TargetFacts): Counted | null {
+  const bySubject = new Map(facts.marks.map((m) => [m.subject, m.mark]))
+  const known = facts.subjects.filter((s) => bySubject.has(s.id))
+  if (known.length === 0) return null
+  const done = known.filter((s) => bySubject.get(s.id)?.state === 'present')
+  return {
+    fact: done.length,
+    of: facts.subjects.length,
+    asOf: facts.today,
+    how: 'Отметки «да» от всех участников района.',
+    missing: facts.subjects
+      .filter((s) => bySubject.get(s.id)?.state !== 'present')
+      .map((s) => ({
+        subject: s.id,
+        name: s.name,
+        detail: bySubject.has(s.id) ? (bySubject.get(s.id)?.note ?? 'нет') : 'нет данных',
+      })),
+  }
+}
+
+function stages(facts: TargetFacts, steps: readonly StageStep[]): Counted | null {
+  const days = new Map(facts.stages.map((f) => [`${f.school} ${f.step}`, f.on]))
+  const recorded = facts.stages.filter((f) => steps.includes(f.step))
+  if (recorded.length === 0) return null
+  const title = new Map(STAGE_STEPS.map((s) => [s.step, s.title.toLocaleLowerCase('ru')]))
+  const lacking = (school: Id) => steps.filter((step) => !days.has(`${school} ${step}`))
+  let fact = 0
+  const missing: Missing[] = []
+  for (const subject of facts.subjects) {
+    const schools = subject.kind === 'curator' ? (facts.schoolsOfCurator.get(subject.id) ?? []) : [subject.id]
+    const open = schools.filter((school) => lacking(school).length > 0)
+    if (open.length === 0 && schools.length > 0) fact++
+    else
+      missing.push({
+        subject: subject.id,
+        name: subject.name,
+        detail:
+          subject.kind === 'curator'
+            ? `не подтверждено школ: ${open.length} из ${schools.length}`
+            : `нет отметки: ${lacking(subject.id)
+                .map((step) => title.get(step))
+                .join(', ')}`,
+      })
+  }
+  return {
+    fact,
+    of: facts.subjects.length,
+    asOf: latest(recorded.map((f) => f.on)),
+    how: 'Отметки об этапах ИС МЭДК по каждой школе набора; куратор засчитан, когда подтвердил все свои школы.',
+    missing,
+  }
+}
+
+function journal(facts: TargetFacts, count: Extract<Measure, { by: 'journal' }>['count']): Counted | null {
+  const entries = facts.journal
+  if (entries.length === 0) return null
+  const closed = entries.filter((e) => e.closedOn !== null)
+  const asOf = latest(entries.flatMap((e) => [e.on, e.closedOn]))
+  switch (count) {
+    case 'entries':
+      return { fact: entries.length, of: null, asOf, how: 'Записи журнала.', missing: [] }
+    case 'closed':
+      return { fact: closed.length, of: null, asOf, how: 'Завершённые записи журнала.', missing: [] }
+    case 'closedShare':
+      return {
+        fact: closed.length,
+        of: entries.length,
+        asOf,
+        how: 'Решённые вопросы от всех заданных.',
+        missing: [],
+      }
+    case 'subjects': {
+      const schools = new Set(entries.map((e) => e.school))
+      return {
+        fact: facts.subjects.filter((s) => schools.has(s.id)).length,
+        of: facts.subjects.length,
+        asOf,
+        how: 'Разные школы набора, о которых есть запись в журнале.',
+        missing: facts.subjects
+          .filter((s) => !schools.has(s.id))
+          .map((s) => ({ subject: s.id, name: s.name, detail: 'нет записей' })),
+      }
+    }
+  }
+}
+
+function count(measure: Measure, facts: TargetFacts): Counted | null {
+  switch (measure.by) {
+    case 'attendance':
+      return attendance(facts)
+    case 'speakers':
+      return speakers(facts)
+    case 'headcount':
+      return headcount(facts)
+    case 'mark':
+      return marked(facts)
+    case 'stage':
+      return stages(facts, measure.steps)
+    case 'journal':
+      return journal(facts, measure.count)
+    case 'done':
+      return facts.doneOn === null
+        ? null
+        : { fact: 1, of: null, asOf: facts.doneOn, how: 'Отмечено «выполнено».', missing: [] }
+    case 'region':
+      return null
+  }
+}
+
+/** Why there is no number yet, in words that say what to record. */
+function nothing(measure: Measure, facts: TargetFacts): string {
+  if (measure.by === 'region') return 'Считает регион: в районе отмечать нечего.'
+  if (measure.by === 'done') return 'Нет данных: отметьте выполнение и подтверждение.'
+  if (facts.subjects.length === 0 && measure.by !== 'journal' && measure.by !== 'headcount')
+    return 'Нет данных: в этом году некого считать – проверьте набор школ и кураторов.'
+  return 'Нет данных: факты ещё не внесены.'
+}
+
+/** Does a share reach its goal? «Более 80 %» is strict; exactly 80 % does not reach it. */
+export const reaches = (share: number, goal: Extract<Goal, { kind: 'share' }>): boolean =>
+  goal.strict ? share > goal.share : share >= goal.share
+
+/**
+ * One target of the roadmap answered from the district's facts, with the district's own denominator.
+ * Nothing recorded gives `noData`, never 0 %. A regional number (60 persons, 25 heads) is shown, but not
+ * compared: it is no district's duty until the region sends a quota.
+ */
+export function computeIndicator(target: TargetDefinition, facts: TargetFacts): Indicator {
+  const head = { target: target.id, text: target.text, population: target.population, goal: target.goal }
+  const counted = count(target.measure, facts)
+  if (counted === null)
+    return {
+      ...head,
+      state: target.measure.by === 'region' ? 'regional' : 'noData',
+      fact: null,
+      of: null,
+      share: null,
+      reached: null,
+      asOf: null,
+      how: nothing(target.measure, facts),
+      missing: [],
+    }
+  const share = counted.of ? (counted.fact ?? 0) / counted.of : null
+  const { goal } = target
+  return {
+    ...head,
+    ...counted,
+    state: 'counted',
+    share,
+    reached:
+      goal.kind === 'yes' ? true : goal.kind === 'share' && share !== null ? reaches(share, goal) : null,
+  }
+}

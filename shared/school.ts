@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { defineEntity, Id, integer, oneOf, ref, text } from './entity.ts'
+import { Year } from './schedule.ts'
+
+/** A school of the district. No pupils' data, work contacts only. */
+export const schoolEntity = defineEntity('school', {
+  title: 'школа',
+  writer: 'district',
+  display: 'shortName',
+  fields: {
+    name: text('Полное наименование', 500),
+    shortName: text('Краткое наименование', 200),
+    inn: text('ИНН', 20),
+    ogrn: text('ОГРН', 20),
+    address: text('Адрес', 500),
+    director: text('Директор', 200),
+    phone: text('Телефон', 100),
+    email: text('Электронная почта', 200),
+    site: text('Сайт', 300),
+    note: text('Примечание', 2000),
+  },
+})
+
+/** A school's part in the project in one year: «project» takes part, «lowResults» is on the region's ШНОР list only. */
+export const CohortStatus = z.enum(['project', 'lowResults'])
+export type CohortStatus = z.infer<typeof CohortStatus>
+
+/** Cohort (набор): which schools take part in which year, and who leads them. */
+export const cohortEntity = defineEntity('cohort', {
+  title: 'участие школы в наборе',
+  writer: 'district',
+  key: ['school', 'year'],
+  fields: {
+    school: ref('Школа'),
+    year: integer('Год'),
+    status: oneOf('Участие', CohortStatus.options),
+    curator: ref('Куратор'),
+  },
+})
+
+/** A curator usually works in a stronger school and may lead several. */
+export const curatorEntity = defineEntity('curator', {
+  title: 'куратор',
+  writer: 'district',
+  display: 'name',
+  fields: {
+    name: text('Фамилия, имя, отчество', 200),
+    post: text('Должность', 300),
+    workplace: text('Место работы', 300),
+    phone: text('Телефон', 100),
+    email: text('Электронная почта', 200),
+    note: text('Примечание', 2000),
+  },
+})
+
+const Requisites = z.object({
+  name: z.string(),
+  shortName: z.string(),
+  inn: z.string(),
+  ogrn: z.string(),
+  address: z.string(),
+  director: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  site: z.string(),
+  note: z.string(),
+})
+
+export const SchoolPatch = Requisites.partial()
+export type SchoolPatch = z.infer<typeof SchoolPatch>
+/** At least one of the two names must be given; the other is filled from it. */
+export const SchoolDraft = SchoolPatch
+
+/** A warning beside a field; it never blocks. */
+export const FieldWarning = z.object({ field: z.string(), text: z.string() })
+export type FieldWarning = z.infer<typeof FieldWarning>
+
+/** One line of the registry, in the chosen year. */
+export const SchoolRow = Requisites.extend({
+  id: Id,
+  status: CohortStatus.nullable(),
+  /** The school took part in the year before. */
+  previousYear: z.boolean(),
+  curator: z.object({ id: Id, name: z.string() }).nullable(),
+  warnings: z.array(FieldWarning),
+})
+export type SchoolRow = z.infer<typeof SchoolRow>
+
+const Person = z.object({
+  name: z.string(),
+  post: z.string(),
+  workplace: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  note: z.string(),
+})
+export const CuratorPatch = Person.partial()
+export type CuratorPatch = z.infer<typeof CuratorPatch>
+export const CuratorRow = Person.extend({
+  id: Id,
+  /** Schools led in the chosen year. */
+  schools: z.array(z.object({ id: Id, name: z.string() })),
+  warnings: z.array(FieldWarning),
+})
+export type CuratorRow = z.infer<typeof CuratorRow>
+
+/** Puts schools into a year's cohort; `null` takes them out; an absent key leaves it as it is. */
+export const Enrolment = z.object({
+  schools: z.array(Id).min(1),
+  year: Year,
+  status: CohortStatus.nullable().optional(),
+  curator: Id.nullable().optional(),
+})
+export type Enrolment = z.infer<typeof Enrolment>
