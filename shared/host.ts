@@ -20,8 +20,11 @@ export interface HostVersions {
   node: string
 }
 
-/** A command of the window's menu; the page carries it out. */
+/** A command of the window's menu; the page carries it out. «О программе» is the shell's own box. */
 export type MenuCommand =
+  | 'package:open'
+  | 'package:make'
+  | 'report:print'
   | 'undo'
   | 'redo'
   | 'search'
@@ -33,8 +36,11 @@ export type MenuCommand =
   | 'go:indicators'
   | 'go:report'
   | 'go:exchange'
-  | 'about'
 
+/**
+ * Every verb that cannot be done rejects with a plain `RefusalText` (an Error would lose its fields on the way
+ * into the page).
+ */
 export interface Host {
   kind: 'electron' | 'browser'
   versions(): Promise<HostVersions>
@@ -44,6 +50,8 @@ export interface Host {
   takeInDropped(name: string, bytes: ArrayBuffer): Promise<TrayItem>
   /** Save dialog or browser download; false when the person changed their mind. */
   handOut(trayId: string): Promise<boolean>
+  /** Shows in the file manager where `handOut` last put this file; false where that can't be done. */
+  showInFolder(trayId: string): Promise<boolean>
   /** Bytes of a finished file, for a preview inside the page. */
   read(trayId: string): Promise<ArrayBuffer>
   /** Turns an HTML document in the tray into a PDF in the tray; null where this machine has nothing to do it with. */
