@@ -1,7 +1,23 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { AttendanceGrid, MarkRequest } from './attendance.ts'
+import { Dashboard } from './dashboard.ts'
+import { DistrictCard, DistrictPatch } from './district.ts'
+import { Id } from './entity.ts'
 import { CoreEvent } from './events.ts'
-import { Workplace } from './workplace.ts'
+import { HistoryEntry, LedgerStatus } from './history.ts'
+import { JournalEntry, JournalPatch } from './journal.ts'
+import { OccurrenceChange } from './occurrence.ts'
+import { PackageJournalEntry, PackagePreview, PackageReceipt } from './package.ts'
+import { PlanPatch } from './plan.ts'
+import { RegionDistrict } from './region.ts'
+import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
+import { Year } from './schedule.ts'
+import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
+import { CuratorPatch, CuratorRow, Enrolment, SchoolDraft, SchoolPatch, SchoolRow } from './school.ts'
+import { StageBoard, StageRequest } from './stage.ts'
+import { TrayFile } from './tray.ts'
+import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
 
 /** The single error that carries a sentence to the person; everything else is a defect. */
 const procedure = oc.errors({
@@ -10,11 +26,124 @@ const procedure = oc.errors({
   },
 })
 
+/** Which district is looked at: the own one in the district's role, any imported one at the region. */
+const OfDistrict = z.object({ district: Id, year: Year })
+const Created = z.object({ id: Id })
+const Done = z.object({})
+
 export const contract = {
   /** Everything that happens in the core and concerns open pages. */
   events: procedure.output(eventIterator(CoreEvent)),
+
   workplace: {
     get: procedure.output(Workplace),
+    catalogue: procedure.input(z.object({ year: Year })).output(z.array(CatalogueDistrict)),
+    /** Refuses a second setup; a typed name close to a listed one is taken as that one. */
+    setup: procedure.input(Setup).output(Workplace),
+    /** «Открыть учебный район»: only in an empty data folder. */
+    openDemo: procedure.output(Workplace),
+    update: procedure
+      .input(z.object({ author: z.string().trim().min(2).max(200), year: Year }).partial())
+      .output(Workplace),
+  },
+
+  ledger: {
+    status: procedure.output(LedgerStatus),
+    /** Sentence of what was taken back, null when there was nothing; `kept` names what was edited since. */
+    undo: procedure.output(z.object({ label: z.string().nullable(), kept: z.array(z.string()) })),
+    redo: procedure.output(z.object({ label: z.string().nullable(), kept: z.array(z.string()) })),
+    history: procedure
+      .input(
+        z.object({
+          record: Id.nullable().default(null),
+          before: z.int().nullable().default(null),
+          limit: z.int().min(1).max(200).default(50),
+        }),
+      )
+      .output(z.array(HistoryEntry)),
+  },
+
+  district: {
+    get: procedure.input(z.object({ district: Id })).output(DistrictCard),
+    update: procedure.input(z.object({ district: Id, patch: DistrictPatch })).output(Done),
+  },
+
+  schools: {
+    list: procedure.input(OfDistrict).output(z.array(SchoolRow)),
+    create: procedure.input(z.object({ draft: SchoolDraft, year: Year })).output(Created),
+    update: procedure.input(z.object({ id: Id, patch: SchoolPatch })).output(Done),
+    /** Only marks; everything can be restored by undo or from the history. */
+    remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
+    enrol: procedure.input(Enrolment).output(Done),
+  },
+
+  curators: {
+    list: procedure.input(OfDistrict).output(z.array(CuratorRow)),
+    create: procedure.input(z.object({ draft: CuratorPatch })).output(Created),
+    update: procedure.input(z.object({ id: Id, patch: CuratorPatch })).output(Done),
+    remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
+  },
+
+  schoolImport: {
+    /** Writes nothing. */
+    preview: procedure.input(SchoolImportRequest).output(SchoolImportPreview),
+    /** «Загрузить»: one undo step; computes the preview again, so that it writes what is true now. */
+    apply: procedure.input(SchoolImportRequest).output(SchoolImportPreview.shape.counts),
+    /** XLSX with the skipped and doubtful rows and their reasons. */
+    errors: procedure.input(SchoolImportRequest).output(TrayFile),
+    /** An empty XLSX with the columns the program understands. */
+    template: procedure.output(TrayFile),
+  },
+
+  roadmap: {
+    list: procedure.input(OfDistrict).output(Roadmap),
+    get: procedure.input(OfDistrict.extend({ activity: Id })).output(RoadmapDetail),
+    plan: procedure.input(z.object({ activity: Id, patch: PlanPatch })).output(Done),
+    changeOccurrence: procedure.input(OccurrenceChange).output(Done),
+    /** Region only. */
+    editActivity: procedure.input(z.object({ id: Id, patch: ActivityPatch })).output(Done),
+    editTarget: procedure.input(z.object({ id: Id, patch: TargetPatch })).output(Done),
+  },
+
+  attendance: {
+    /** `aspect` null takes the first of the row. */
+    grid: procedure
+      .input(OfDistrict.extend({ activity: Id, aspect: z.string().max(40).nullable() }))
+      .output(AttendanceGrid),
+    mark: procedure.input(MarkRequest).output(z.object({ written: z.int() })),
+  },
+
+  stages: {
+    board: procedure.input(OfDistrict).output(StageBoard),
+    set: procedure.input(StageRequest).output(z.object({ written: z.int() })),
+  },
+
+  journal: {
+    list: procedure.input(OfDistrict.extend({ activity: Id })).output(z.array(JournalEntry)),
+    create: procedure.input(z.object({ activity: Id, draft: JournalPatch })).output(Created),
+    update: procedure.input(z.object({ id: Id, patch: JournalPatch })).output(Done),
+    remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
+  },
+
+  dashboard: {
+    get: procedure.input(OfDistrict).output(Dashboard),
+  },
+
+  reports: {
+    /** «Отчёт об исполнении дорожной карты»: an HTML document in the tray, ready for print and PDF. */
+    roadmapExecution: procedure.input(OfDistrict).output(TrayFile),
+  },
+
+  exchange: {
+    /** Makes a package: a district for its region, the region for the chosen district. Changes only the journal. */
+    create: procedure.input(z.object({ district: Id.nullable() })).output(TrayFile),
+    preview: procedure.input(z.object({ trayId: z.string() })).output(PackagePreview),
+    apply: procedure.input(z.object({ trayId: z.string() })).output(PackageReceipt),
+    journal: procedure.output(z.array(PackageJournalEntry)),
+  },
+
+  region: {
+    districts: procedure.input(z.object({ year: Year })).output(z.array(RegionDistrict)),
   },
 }
 export type Contract = typeof contract

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Id } from './entity.ts'
+
+/** What one cell was and became, in words. */
+export const HistoryChange = z.object({
+  entity: z.string(),
+  record: Id,
+  /** «Школа: СОШ с. Ивановка». */
+  title: z.string(),
+  label: z.string(),
+  from: z.string(),
+  to: z.string(),
+})
+
+/** One action of a person, or one import; newest first. */
+export const HistoryEntry = z.object({
+  id: z.int(),
+  kind: z.enum(['write', 'undo', 'redo', 'import']),
+  /** Milliseconds since 1970 by the clock of the computer where it was done. */
+  at: z.number(),
+  author: z.string(),
+  label: z.string(),
+  undone: z.boolean(),
+  /** Records touched. */
+  records: z.int(),
+  changes: z.array(HistoryChange),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const LedgerStatus = z.object({
+  /** Moment of the last saved change, ms; null when nothing was changed yet. */
+  savedAt: z.number().nullable(),
+  /** Moment of the last verified copy, ms. */
+  copiedAt: z.number().nullable(),
+  conflicts: z.int(),
+  /** What Ctrl+Z would take back, as the action's own sentence. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+  /** A sentence about something the person should know (wrong clock, read-only data …). */
+  notice: z.string().nullable(),
+})
+export type LedgerStatus = z.infer<typeof LedgerStatus>
