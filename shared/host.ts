@@ -1,3 +1,5 @@
+import type { RefusalText } from './refusal.ts'
+
 /**
  * What the page may ask of the machine it runs on. Two implementations: Electron's preload and the browser host.
  * The page never sees a path: files are in the tray under an id.
@@ -64,3 +66,21 @@ export interface Host {
   /** A sentence from the shell (the core process was restarted, …). */
   onNotice(listener: (text: string) => void): () => void
 }
+
+/** Verbs of the host that are asked and answered, as against the feeds a page listens to. */
+export type HostVerb = Exclude<keyof Host, 'kind' | `on${string}`>
+
+/** How an answer crosses the border of a process: an Error would arrive as a bare message. */
+export type HostAnswer<V extends HostVerb> =
+  | { ok: true; value: Awaited<ReturnType<Host[V]>> }
+  | { ok: false; refusal: RefusalText }
+
+/** What the host tells the page unasked. */
+export interface HostFeeds {
+  package: TrayItem
+  menu: MenuCommand
+  notice: string
+}
+
+/** What the preload posts to its own window together with the port to the core, once per loaded page and core. */
+export const CORE_PORT_MESSAGE = 'core-port'

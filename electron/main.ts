@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { app, session, shell } from 'electron'
+import { defaultDataDir } from './browser/data-dir.ts'
+import { createTray } from './core/tray/tray.ts'
+import { showAbout } from './shell/about.ts'
+import { readCommandLine } from './shell/command-line.ts'
+import { startCoreProcess } from './shell/core-process.ts'
+import { showFatal } from './shell/dialogs.ts'
+import { createFiles } from './shell/files.ts'
+import { hostAnswers } from './shell/host.ts'
+import { answerPage } from './shell/ipc.ts'
+import { closeSession, lockDown, originOf, pageMayFetch } from './shell/lockdown.ts'
+import { setMenu } from './shell/menu.ts'
+import { createPageFeed } from './shell/page-feed.ts'
+import { createPrinting } from './shell/printing.ts'
+import { builtPagesOrigin, registerAppScheme, serveBuiltPages } from './shell/protocol.ts'
+import { becomeOnlyInstance, onFileOpened } from './shell/single-instance.ts'
+import { openMainWindow } from './shell/window.ts'
+
+// out/main/ lies two folders below the program's own.
+const root = join(import.meta.dirname, '../..')
+const asked = readCommandLine(process.argv, process.cwd())
+// The training district never shares a folder with real data.
+const dataDir = asked.dataDir ?? defaultDataDir() + (asked.demo ? '-demo' : '')
+const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+const pageUrl = devServer ?? `${builtPagesOrigin}/index.html`
+const pageOrigin = originOf(pageUrl)
+
+// Chromium's profile goes along with the data, and so does the lock of the single instance.
+app.setPath('userData', join(dataDir, 'electron'))
+app.commandLine.appendSwitch('lang', 'ru')
+
+/** Files that came before there was a tray to put them into. */
+const early: string[] = [...asked.packages]
+let takePackages = (paths: string[]): void => void early.push(...paths)
+
+registerAppScheme()
+lockDown(pageOrigin)
+onFileOpened((path) => takePackages([path]))
+
+if (becomeOnlyInstance(asked.packages, (packages) => takePackages(packages)))
+  // Not awaited: Electron emits `ready` only after this module has been evaluated to its end.
+  void app.whenReady().then(run)
+else app.quit()
+
+function run(): void {
+  const tray = createTray(join(dataDir, 'tray'))
+  tray.clear()
+  const files = createFiles(tray)
+  closeSession(session.defaultSession, pageMayFetch(pageOrigin))
+  serveBuiltPages(session.defaultSession.protocol, join(root, 'out/renderer'))
+
+  const main = openMainWindow({
+    preload: join(root, 'out/preload/preload.cjs'),
+    placeFile: join(app.getPath('userData'), 'window.json'),
+  })
+  const { window } = main
+  const feed = createPageFeed(window.webContents)
+  const core = startCoreProcess({
+    entry: join(import.meta.dirname, 'core-process.js'),
+    start: {
+      dataDir,
+      resourcesDir: join(root, 'resources'),
+      appVersion: app.getVersion(),
+      demo: asked.demo,
+    },
+    logFile: join(app.getPath('userData'), 'core.log'),
+    onNotice: (text) => feed.tell('notice', text),
+    onGivenUp: (reason) => void leave(showFatal(reason)),
+  })
+  window.webContents.on('did-finish-load', () => core.serve(window.webContents))
+  answerPage(
+    { contents: window.webContents, origin: pageOrigin },
+    hostAnswers(window, files, createPrinting(tray)),
+  )
+  setMenu({
+    command: (command) => feed.tell('menu', command),
+    zoomIn: main.zoomIn,
+    zoomOut: main.zoomOut,
+    zoomReset: main.zoomReset,
+    openDataFolder: () => void shell.openPath(dataDir),
+    about: () => void showAbout(window, dataDir),
+  })
+
+  takePackages = (paths) => {
+    main.present()
+    for (const path of paths)
+      files.takeInPath(path).then(
+        (item) => feed.tell('package', item),
+        (refusal: Error) => feed.tell('notice', refusal.message),
+      )
+  }
+  if (early.length > 0) takePackages(early)
+
+  // Windows are closed by now, so the page has said its last word to the core.
+  let stopped = false
+  app.on('will-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    void core.stop().then(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+  void window.loadURL(pageUrl)
+}
+
+async function leave(asking: Promise<boolean>): Promise<void> {
+  if (await asking) await shell.openPath(dataDir)
+  app.exit(1)
+}
+
+app.on('window-all-closed', () => app.quit())

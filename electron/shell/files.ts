@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { app, type BrowserWindow, shell } from 'electron'
+import type { TakeInKind, TrayItem } from '../../shared/host.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Tray } from '../core/tray/tray.ts'
+import { chooseFile, chooseTarget } from './dialogs.ts'
+
+/** No package or table of the program's own comes near it; what is larger was chosen by mistake. */
+const maxBytes = 512 * 1024 * 1024
+
+export interface Files {
+  takeIn(window: BrowserWindow, kind: TakeInKind): Promise<TrayItem | null>
+  /** A copy of the file at `path`, which the person named by a double click or on the command line. */
+  takeInPath(path: string): Promise<TrayItem>
+  takeInDropped(name: string, bytes: Uint8Array): TrayItem
+  handOut(window: BrowserWindow, trayId: string): Promise<boolean>
+  showInFolder(trayId: string): boolean
+  read(trayId: string): ArrayBuffer
+}
+
+/** Carries files between the tray and the person's own folders; paths never leave this room. */
+export function createFiles(tray: Tray): Files {
+  const savedAs = new Map<string, string>()
+  let folder = app.getPath('documents')
+
+  const takeInPath = async (path: string): Promise<TrayItem> => {
+    const name = basename(path)
+    try {
+      const { size } = await stat(path)
+      if (size > maxBytes) throw tooLarge(name)
+      return tray.put(name, await readFile(path))
+    } catch (error) {
+      throw error instanceof Refusal ? error : cannotRead(name, error)
+    }
+  }
+
+  return {
+    takeInPath,
+    async takeIn(window, kind) {
+      const path = await chooseFile(window, kind)
+      return path === null ? null : takeInPath(path)
+    },
+    takeInDropped(name, bytes) {
+      if (bytes.length > maxBytes) throw tooLarge(name)
+      return tray.put(name, bytes)
+    },
+    async handOut(window, trayId) {
+      const bytes = tray.read(trayId)
+      const target = await chooseTarget(window, join(folder, tray.item(trayId).name))
+      if (target === null) return false
+      try {
+        await writeWhole(target, bytes)
+      } catch (error) {
+        throw error instanceof Refusal ? error : cannotWrite(basename(target), error)
+      }
+      folder = dirname(target)
+      savedAs.set(trayId, target)
+      return true
+    },
+    showInFolder(trayId) {
+      const path = savedAs.get(trayId)
+      if (path !== undefined) shell.showItemInFolder(path)
+      return path !== undefined
+    },
+    read: (trayId) => new Uint8Array(tray.read(trayId)).buffer,
+  }
+}
+
+/**
+ * The old file or the whole new one: written beside it, flushed, renamed, read again. Memory sticks that lie about
+ * their size are caught by the reading.
+ */
+async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+  const beside = join(dirname(target), `.${randomUUID()}.tmp`)
+  try {
+    await withFile(beside, 'wx', async (file) => {
+      await file.writeFile(bytes)
+      await file.sync()
+    })
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+  // Windows can't open a folder; there the rename itself is journalled.
+  if (process.platform !== 'win32') await withFile(dirname(target), 'r', (dir) => dir.sync())
+  if (Buffer.compare(await readFile(target), bytes) !== 0)
+    throw new Refusal({
+      code: 'file-written-wrong',
+      what: `Файл «${basename(target)}» записан с ошибкой: носитель вернул другое содержимое.`,
+      safe: 'Данные программы не изменились, файл можно сохранить ещё раз.',
+      next: 'Сохраните в другую папку или на другой носитель.',
+    })
+}
+
+async function withFile(
+  path: string,
+  flags: string,
+  work: (file: FileHandle) => Promise<void>,
+): Promise<void> {
+  const file = await open(path, flags)
+  try {
+    await work(file)
+  } finally {
+    await file.close()
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'файл или папка не найдены',
+  EACCES: 'нет прав доступа',
+  EPERM: 'нет прав доступа или файл открыт в другой программе',
+  EBUSY: 'файл открыт в другой программе',
+  EROFS: 'носитель защищён от записи',
+  ENOSPC: 'на диске нет места',
+  EISDIR: 'это папка, а не файл',
+  EIO: 'носитель не отвечает',
+}
+const reason = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? `ошибка системы ${code}`.trim()
+}
+
+const cannotRead = (name: string, cause: unknown) =>
+  new Refusal(
+    {
+      code: 'file-unreadable',
+      what: `Файл «${name}» прочитать не удалось: ${reason(cause)}.`,
+      safe: 'Данные программы не изменились.',
+      next: 'Проверьте, что файл на месте и не занят другой программой, и выберите его ещё раз.',
+    },
+    { cause },
+  )
+const cannotWrite = (name: string, cause: unknown) =>
+  new Refusal(
+    {
+      code: 'file-unwritable',
+      what: `Файл «${name}» сохранить не удалось: ${reason(cause)}.`,
+      safe: 'Данные программы и прежний файл с этим именем не изменились.',
+      next: 'Закройте файл в других программах или выберите другую папку и сохраните ещё раз.',
+    },
+    { cause },
+  )
+const tooLarge = (name: string) =>
+  new Refusal({
+    code: 'file-too-large',
+    what: `Файл «${name}» больше 512 МБ; таких таблиц и пакетов программа не создаёт и не читает.`,
+    safe: 'Данные программы не изменились.',
+    next: 'Проверьте, тот ли файл выбран.',
+  })
