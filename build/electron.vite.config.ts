@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => resolve(import.meta.dirname, '..', path)
+
+/** Only `dependencies` stay outside the bundles, so everything but the native module is a devDependency. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: at('out/main'),
+      rolldownOptions: {
+        input: {
+          main: at('electron/main.ts'),
+          'core-process': at('electron/core/core-process.ts'),
+          'browser-host': at('electron/browser/main.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('out/preload'),
+      // A sandboxed preload can require() only 'electron' and a few built-ins.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    // Both hosts put a fresh nonce in its place in every answer.
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      // `font-src 'self'`: an inlined font would be refused.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+    plugins: [react()],
+  },
+})

@@ -1,0 +1,29 @@
+// Is out/ there and newer than everything it is made of? Plain JS: it runs before anything is known to work.
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const SOURCES = ['electron', 'shared', 'renderer', 'resources', 'build', 'package.json']
+const OUTPUTS = [
+  'out/main/main.js',
+  'out/main/core-process.js',
+  'out/main/browser-host.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
+
+/** Folders count too: removing a file changes only its folder. */
+function newest(path) {
+  const stat = statSync(path)
+  let time = stat.mtimeMs
+  if (stat.isDirectory())
+    for (const name of readdirSync(path)) time = Math.max(time, newest(join(path, name)))
+  return time
+}
+
+/** @param {string} root the project's folder */
+export function isBuildFresh(root) {
+  const outputs = OUTPUTS.map((path) => join(root, path))
+  if (!outputs.every((path) => existsSync(path))) return false
+  const built = Math.min(...outputs.map((path) => statSync(path).mtimeMs))
+  return SOURCES.every((path) => !existsSync(join(root, path)) || newest(join(root, path)) <= built)
+}
