@@ -1,0 +1,105 @@
+import type { Database } from 'better-sqlite3'
+import { formatDate } from '../../../shared/date.ts'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { HistoryEntry } from '../../../shared/history.ts'
+import { all, build } from '../database/query.ts'
+import { DELETED, loadCells } from './record.ts'
+import { orderIn } from './order.ts'
+import { winner } from './join.ts'
+import { recordTitle } from './undo.ts'
+import { type Before, entityNamed } from './write.ts'
+
+const WORDS: Record<string, string> = {
+  present: 'участвовали',
+  absent: 'не участвовали',
+  listener: 'слушатель',
+  speaker: 'выступающий',
+  project: 'участвует в проекте',
+  lowResults: 'в перечне ШНОР',
+  cancelled: 'отменено',
+  moved: 'перенесено',
+  added: 'добавлено',
+}
+
+/** A cell's value as a person reads it: dates as dd.mm.yyyy, references by name, nothing as «пусто». */
+export function describeValue(db: Database, entity: string, field: string, value: JsonValue): string {
+  if (value === null || value === '') return 'пусто'
+  if (field === DELETED) return value === true ? 'удалено' : 'восстановлено'
+  if (typeof value === 'boolean') return value ? 'да' : 'нет'
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') {
+    const kind = entityNamed(entity).fields[field]?.columns[field]
+    if (kind === 'id') return referenced(db, value)
+    return WORDS[value] ?? formatDate(value)
+  }
+  if (Array.isArray(value)) return value.map((v) => describeValue(db, entity, field, v)).join(', ')
+  return Object.values(value)
+    .filter((v) => v !== null && v !== '')
+    .map((v) => (typeof v === 'string' ? (WORDS[v] ?? formatDate(v)) : String(v)))
+    .join(', ')
+}
+
+/** Any record by its name: references do not say of which entity they are. */
+function referenced(db: Database, id: Id): string {
+  for (const entity of ['school', 'curator', 'activity', 'district'])
+    if (loadCells(db, entity, id, true)) return recordTitle(db, entity, id)
+  return 'запись'
+}
+
+const SHOWN_CHANGES = 40
+
+/**
+ * Actions, newest first; of one record when `record` is given. What a cell became is what the next change found
+ * there, or what it is now, so the list is always read from the newest entry down.
+ */
+export function readHistory(
+  db: Database,
+  request: { record: Id | null; before: number | null; limit: number },
+): HistoryEntry[] {
+  const rows = all(
+    db,
+    build
+      .selectFrom('history')
+      .select(['id', 'kind', 'at', 'author', 'label', 'undone', 'records', 'before'])
+      .$if(request.record !== null, (q) => q.where('before', 'like', `%"${request.record ?? ''}"%`))
+      .orderBy('id', 'desc'),
+  )
+  const after = new Map<string, JsonValue>()
+  const current = (entity: string, id: Id, field: string): JsonValue => {
+    const cells = loadCells(db, entity, id, true)
+    const siblings = cells?.fields.get(field)
+    return cells && siblings ? (winner(siblings, orderIn(db, cells.scope))?.value ?? null) : null
+  }
+  const entries: HistoryEntry[] = []
+  for (const row of rows) {
+    if (entries.length >= request.limit) break
+    const listed = request.before === null || row.id < request.before
+    const changes: HistoryEntry['changes'] = []
+    const note = (entity: string, id: Id, field: string, from: JsonValue, to: JsonValue) => {
+      if (!listed || changes.length >= SHOWN_CHANGES || (request.record !== null && id !== request.record))
+        return
+      changes.push({
+        entity,
+        record: id,
+        title: recordTitle(db, entity, id),
+        label: entityNamed(entity).fields[field]?.label ?? (field === DELETED ? 'Удаление' : 'Запись'),
+        from: describeValue(db, entity, field, from),
+        to: field === '' ? 'создана' : describeValue(db, entity, field, to),
+      })
+    }
+    for (const { e, n, c } of JSON.parse(row.before) as Before[]) {
+      for (const id of n) note(e, id, '', null, null)
+      for (const [id, old] of c)
+        for (const [field, from] of Object.entries(old)) {
+          const key = `${id} ${field}`
+          note(e, id, field, from, after.has(key) ? (after.get(key) ?? null) : current(e, id, field))
+          after.set(key, from)
+        }
+    }
+    if (listed) {
+      const { before: _, undone, ...rest } = row
+      entries.push({ ...rest, undone: undone === 1, changes })
+    }
+  }
+  return entries
+}

@@ -1,0 +1,20 @@
+import { hash } from 'node:crypto'
+import { v7 } from 'uuid'
+import type { Entity, Id, JsonValue } from '../../../shared/entity.ts'
+
+/** A new UUIDv7 as 32 hex digits; time and randomness come from outside. */
+export const newId = (now: number, random: Uint8Array): Id =>
+  v7({ msecs: Math.max(0, now), random }).replaceAll('-', '')
+
+/** The id of a fact that two people may record independently: the same words give the same id everywhere. */
+export function derivedId(...words: readonly (string | number)[]): Id {
+  const digest = hash('sha256', words.join('\u001f'), 'hex')
+  // Version 8 and variant bits of RFC 9562: never equal to a random UUIDv7.
+  return `${digest.slice(0, 12)}8${digest.slice(13, 16)}a${digest.slice(17, 32)}`
+}
+
+/** The id of a record of an entity whose key fields make it. */
+export function keyedId(entity: Entity, scope: string, values: Readonly<Record<string, JsonValue>>): Id {
+  if (!entity.key) throw new Error(`${entity.name} has no key`)
+  return derivedId(entity.name, scope, ...entity.key.map((field) => values[field] as string | number))
+}

@@ -1,0 +1,74 @@
+import type { Database } from 'better-sqlite3'
+import type { Id } from '../../../shared/entity.ts'
+import { explained } from '../database/failure.ts'
+import { one, build, prepared, transaction } from '../database/query.ts'
+import { createClock, type HybridClock } from './clock.ts'
+import { newId } from './id.ts'
+import { conflictsIn } from './record.ts'
+import { ownReplica } from './replica.ts'
+import { redo, redoable, undo, undoable } from './undo.ts'
+import { type WriteContext, type WriteRequest, type Written, writeRecords } from './write.ts'
+
+export interface LedgerDeps {
+  db: Database
+  now: () => number
+  random: (n: number) => Uint8Array
+  /** Who works here; signs every change. */
+  author: () => string
+  /** Where the file is: a different answer than last time renews the copy's id. */
+  place: string
+  /** Called after the commit with the entities that changed. */
+  changed: (entities: string[]) => void
+}
+
+/** The one gate for every change. */
+export interface Ledger {
+  replica: { n: number; uid: Id }
+  clock: HybridClock
+  newId(): Id
+  /** One action = one transaction = one undo step. `written.history` is null when nothing was different. */
+  write(request: WriteRequest): Written
+  /** Takes the last action back; null when there is none. */
+  undo(): { label: string; kept: string[] } | null
+  redo(): { label: string; kept: string[] } | null
+  status(): { savedAt: number | null; conflicts: number; undo: string | null; redo: string | null }
+}
+
+export function openLedger(deps: LedgerDeps): Ledger {
+  const { db, now, random } = deps
+  const replica = explained(() => transaction(db, () => ownReplica(db, deps.place, now(), random(16))))
+  const last = prepared(db, 'SELECT max(hlc) FROM change').pluck().get() as number | null
+  const clock = createClock(now, last ?? 0)
+  const context = (): WriteContext => ({
+    db,
+    replica: replica.n,
+    author: deps.author(),
+    at: now(),
+    nextHlc: () => clock.next(),
+  })
+  const take = (act: (c: WriteContext) => { label: string; kept: string[]; written: Written } | null) => {
+    const done = explained(() => transaction(db, () => act(context())))
+    if (done) deps.changed(done.written.entities)
+    return done ? { label: done.label, kept: done.kept } : null
+  }
+  return {
+    replica,
+    clock,
+    newId: () => newId(now(), random(16)),
+    write(request) {
+      const written = explained(() =>
+        transaction(db, () => writeRecords(context(), request, { kind: 'write', undoes: null })),
+      )
+      if (written.history !== null) deps.changed(written.entities)
+      return written
+    },
+    undo: () => take(undo),
+    redo: () => take(redo),
+    status: () => ({
+      savedAt: one(db, build.selectFrom('history').select('at').orderBy('id', 'desc').limit(1))?.at ?? null,
+      conflicts: conflictsIn(db).length,
+      undo: undoable(db)?.label ?? null,
+      redo: redoable(db)?.label ?? null,
+    }),
+  }
+}

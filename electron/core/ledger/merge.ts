@@ -1,0 +1,151 @@
+import type { Database } from 'better-sqlite3'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { prepared } from '../database/query.ts'
+import { type Dot, dotOf } from './dot.ts'
+import type { HybridClock } from './clock.ts'
+import { isConflict, joinCell, sameValue, type Sibling, winner } from './join.ts'
+import { orderIn } from './order.ts'
+import { DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
+import { cover, coverageOf, covers, replicaNumber, scopeKeyOf, scopeNumber } from './replica.ts'
+import type { ScopeState } from './state.ts'
+import { idBytes, type Row, tables } from './table.ts'
+
+/** What joining one cell or record did, for the preview and for the history. */
+export interface Outcome {
+  entity: string
+  id: Id
+  /** `_deleted` for a deletion. */
+  field: string
+  kind: 'created' | 'changed' | 'deleted' | 'conflict' | 'refused'
+  from: JsonValue
+  to: JsonValue
+  /** Why it was refused. */
+  reason?: string
+}
+
+export interface MergeResult {
+  outcomes: Outcome[]
+  entities: Set<string>
+  /** Records that were there already, cell for cell. */
+  unchanged: number
+}
+
+/** May this cell be taken from this sender? A sentence when not. */
+export type Gate = (entity: string, scope: string) => string | null
+
+/** Why a value can't be taken: an unknown word passes, it is kept verbatim for a newer program. */
+function objection(entity: string, field: string, value: JsonValue): string | null {
+  if (value === null) return null
+  if (field === DELETED) return typeof value === 'boolean' ? null : 'отметка удаления повреждена'
+  const known = tables.get(entity)?.entity.fields
+  if (!known || !Object.hasOwn(known, field)) return null
+  const result = known[field]?.schema.safeParse(value)
+  return result?.success === false ? (result.error.issues[0]?.message ?? 'неверное значение') : null
+}
+
+/**
+ * Joins the state of one scope into the database; must run inside a transaction. Every cell is joined by joinCell;
+ * a malformed or forbidden cell is refused alone, the rest applies.
+ *
+ * A cell of ours that the sender covers but does not have at all is kept: cells never vanish, so its absence means
+ * that the sender could not take it, and dropping it would lose what someone wrote.
+ */
+export function mergeScope(db: Database, state: ScopeState, gate: Gate, clock: HybridClock): MergeResult {
+  const scope = scopeNumber(db, state.scope)
+  const numbers = new Map<Id, number>()
+  const number = (uid: Id): number => {
+    let n = numbers.get(uid)
+    if (n === undefined) numbers.set(uid, (n = replicaNumber(db, uid)))
+    return n
+  }
+  const iKnow = covers(coverageOf(db, scope))
+  const theirs = new Map(Object.entries(state.coverage).map(([uid, seq]) => [number(uid), seq]))
+  const theyKnow = covers(theirs)
+  const change = prepared(
+    db,
+    'INSERT INTO change (scope, dot, hlc, at, author, label) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  for (const { replica, seq, hlc, at, author, label } of state.changes) {
+    change.run(scope, dotOf(number(replica), seq), hlc, at, author, label)
+    clock.witness(hlc)
+  }
+  const order = orderIn(db, scope)
+  const result: MergeResult = { outcomes: [], entities: new Set(), unchanged: 0 }
+  let overflow = hasOverflow(db)
+
+  for (const { entity, id, cells } of state.records) {
+    const single = cells.length === 1 ? cells[0] : undefined
+    const table = tables.get(entity)
+    if (single && table && !overflow) {
+      // Most records of a re-sent package are exactly what we have: one dot here, the same dot there.
+      const row = table.select(db).get(idBytes(id)) as Row | undefined
+      if (
+        row &&
+        row[0] === scope &&
+        row[1] === dotOf(number(single.replica), single.seq) &&
+        row[2] === null
+      ) {
+        result.unchanged++
+        continue
+      }
+    }
+    const mine = loadCells(db, entity, id, overflow)
+    if (mine && mine.scope !== scope) {
+      result.outcomes.push({
+        entity,
+        id,
+        field: '',
+        kind: 'refused',
+        from: null,
+        to: null,
+        reason: `запись уже есть в другом разделе данных (${scopeKeyOf(db, mine.scope)})`,
+      })
+      continue
+    }
+    const incoming = new Map<string, Sibling[]>()
+    const refusal = gate(entity, state.scope)
+    for (const { replica, seq, values } of cells) {
+      const dot: Dot = dotOf(number(replica), seq)
+      for (const [field, value] of Object.entries(values)) {
+        const reason = refusal ?? objection(entity, field, value)
+        if (reason !== null) {
+          result.outcomes.push({ entity, id, field, kind: 'refused', from: null, to: value, reason })
+          continue
+        }
+        const siblings = incoming.get(field) ?? []
+        siblings.push({ dot, value })
+        incoming.set(field, siblings)
+      }
+    }
+    const next = mine ?? { scope, fields: new Map<string, Sibling[]>() }
+    let touched = false
+    let shown = false
+    const report = (outcome: Omit<Outcome, 'entity' | 'id'>) => {
+      shown = true
+      result.outcomes.push({ entity, id, ...outcome })
+    }
+    for (const [field, siblings] of incoming) {
+      const own = next.fields.get(field) ?? []
+      const joined = joinCell(own, siblings, iKnow, theyKnow)
+      if (joined.length === own.length && joined.every((s, at) => s.dot === own[at]?.dot)) continue
+      if (joined.length === 0) continue
+      touched = true
+      const from = winner(own, order)?.value ?? null
+      const to = winner(joined, order)?.value ?? null
+      next.fields.set(field, joined)
+      if (isConflict(joined)) report({ field, kind: 'conflict', from, to })
+      else if (mine && !sameValue(from, to))
+        report({ field, kind: field === DELETED && to === true ? 'deleted' : 'changed', from, to })
+    }
+    if (!touched) {
+      result.unchanged++
+      continue
+    }
+    if (!mine && !shown) report({ field: '', kind: 'created', from: null, to: null })
+    storeCells(db, entity, id, next, order, overflow)
+    overflow ||= hasOverflow(db)
+    result.entities.add(entity)
+  }
+  for (const [replica, seq] of theirs) cover(db, scope, replica, seq)
+  return result
+}

@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3'
+import { prepared } from '../database/query.ts'
+import { orderIn } from './order.ts'
+import { cellsOfRow, DELETED, loadCells, storeCells } from './record.ts'
+import { idText, type Row, tables } from './table.ts'
+
+/**
+ * Makes every typed row anew from its cells; must run inside a transaction. Used after an update of the program:
+ * words that were unknown yesterday and lay verbatim in `cell` move into their columns.
+ */
+export function rebuild(db: Database): void {
+  for (const [entity, table] of tables) {
+    const ids = new Set<string>()
+    const rows = prepared(db, `SELECT id FROM "${entity}"`).pluck().all() as Uint8Array[]
+    for (const bytes of rows) ids.add(idText(bytes))
+    const spilled = prepared(db, 'SELECT DISTINCT record FROM cell WHERE entity = ?')
+      .pluck()
+      .all(entity) as Uint8Array[]
+    for (const bytes of spilled) ids.add(idText(bytes))
+    for (const id of ids) {
+      const cells = loadCells(db, entity, id, true)
+      if (!cells) continue
+      table.remove(db).run(Buffer.from(id, 'hex'))
+      storeCells(db, entity, id, cells, orderIn(db, cells.scope), true)
+    }
+  }
+}
+
+/** Everything the typed tables show, for comparison: entity → id → cells without bookkeeping. */
+export function typedContent(db: Database): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    [...tables].map(([entity, table]) => {
+      const rows = prepared(
+        db,
+        `SELECT id, ${['scope', 'dot', 'dots', ...table.fields.flatMap((f) => f.columns.map((c) => `"${c.name}"`))].join(', ')} FROM "${entity}" ORDER BY id`,
+      )
+        .raw(true)
+        .all() as [Uint8Array, ...Row][]
+      return [
+        entity,
+        Object.fromEntries(
+          rows.map(([id, ...row]) => [
+            idText(id),
+            Object.fromEntries(
+              [...cellsOfRow(table, row).fields]
+                .filter(([f]) => f !== DELETED)
+                .map(([f, s]) => [f, s[0]?.value]),
+            ),
+          ]),
+        ),
+      ]
+    }),
+  )
+}

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { prepared } from '../database/query.ts'
+import type { Dot } from './dot.ts'
+import { isConflict, type Order, type Sibling, winner } from './join.ts'
+import { idBytes, idText, readField, type Row, type Table, tables, writeField } from './table.ts'
+
+/** The field that deletes a record: a cell like any other, kept for ever. */
+export const DELETED = '_deleted'
+
+/**
+ * All cells of one record. Winners of a live record are in its typed row; everything else – losing siblings,
+ * deleted records, words of a newer program – is in the table `cell`.
+ */
+export interface Cells {
+  scope: number
+  fields: Map<string, Sibling[]>
+}
+
+/** True while the overflow table has any row at all: most districts never have one, and then nobody looks. */
+export const hasOverflow = (db: Database): boolean =>
+  prepared(db, 'SELECT 1 FROM cell LIMIT 1').get() !== undefined
+
+const overflowOf = (db: Database) =>
+  prepared(
+    db,
+    'SELECT field, dot, scope, value FROM cell WHERE record = ? AND entity = ? ORDER BY field, dot',
+  ).raw(true)
+
+/** Cells out of a typed row. */
+export function cellsOfRow(table: Table, row: Row): Cells {
+  const [scope, dot, dots] = row
+  const exceptions = dots === null ? null : (JSON.parse(dots) as Record<string, Dot>)
+  const fields = new Map<string, Sibling[]>()
+  for (const field of table.fields) {
+    const value = readField(field, row)
+    const own = exceptions?.[field.name]
+    // A cell that was emptied is named in `dots`; a null without an entry is a field nobody ever wrote.
+    if (value === null && own === undefined) continue
+    fields.set(field.name, [{ dot: own ?? dot, value }])
+  }
+  return { scope, fields }
+}
+
+/** Reads a record's cells; undefined when it was never written. `overflow` false skips the second look. */
+export function loadCells(db: Database, entity: string, id: Id, overflow: boolean): Cells | undefined {
+  const table = tables.get(entity)
+  const row = table?.select(db).get(idBytes(id)) as Row | undefined
+  const cells = table && row ? cellsOfRow(table, row) : undefined
+  if (!overflow) return cells
+  const more = overflowOf(db).all(idBytes(id), entity) as [string, Dot, number, string][]
+  if (more.length === 0) return cells
+  const result = cells ?? { scope: more[0]?.[2] ?? 0, fields: new Map<string, Sibling[]>() }
+  for (const [field, dot, , value] of more) {
+    const siblings = result.fields.get(field) ?? []
+    siblings.push({ dot, value: JSON.parse(value) as JsonValue })
+    siblings.sort((a, b) => a.dot - b.dot)
+    result.fields.set(field, siblings)
+  }
+  return result
+}
+
+/**
+ * Writes a record's cells: winners to the typed row, the rest to `cell`. A record whose winning `_deleted` is true
+ * has no typed row, so that no query can forget about deletion; its cells all wait in `cell`.
+ * `overflow` false promises that the record has no row in `cell` now.
+ */
+export function storeCells(
+  db: Database,
+  entity: string,
+  id: Id,
+  cells: Cells,
+  order: Order,
+  overflow: boolean,
+): void {
+  const bytes = idBytes(id)
+  const table = tables.get(entity)
+  const rest: [field: string, sibling: Sibling][] = []
+  const deleted = winner(cells.fields.get(DELETED) ?? [], order)?.value === true
+  const known = table !== undefined && !deleted
+  const row: unknown[] = known ? Array.from({ length: table.width }, () => null) : []
+  const winners = new Map<string, Sibling>()
+  for (const [field, siblings] of cells.fields) {
+    const isColumn = known && Object.hasOwn(table.entity.fields, field)
+    const best = isColumn ? (siblings.length === 1 ? siblings[0] : winner(siblings, order)) : undefined
+    if (best) winners.set(field, best)
+    for (const sibling of siblings) if (sibling !== best) rest.push([field, sibling])
+  }
+  if (overflow) prepared(db, 'DELETE FROM cell WHERE record = ? AND entity = ?').run(bytes, entity)
+  if (known && winners.size > 0) {
+    const counts = new Map<Dot, number>()
+    for (const { dot } of winners.values()) counts.set(dot, (counts.get(dot) ?? 0) + 1)
+    const base = [...counts].reduce((best, next) =>
+      next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best,
+    )[0]
+    let dots: Record<string, Dot> | null = null
+    for (const field of table.fields) {
+      const best = winners.get(field.name)
+      if (!best) continue
+      writeField(field, row, best.value)
+      if (best.dot !== base || best.value === null) (dots ??= {})[field.name] = best.dot
+    }
+    row[0] = cells.scope
+    row[1] = base
+    row[2] = dots === null ? null : JSON.stringify(dots)
+    table.upsert(db).run(bytes, ...row)
+  } else if (table) table.remove(db).run(bytes)
+  for (const [field, { dot, value }] of rest)
+    prepared(db, 'INSERT INTO cell (record, entity, field, dot, scope, value) VALUES (?, ?, ?, ?, ?, ?)').run(
+      bytes,
+      entity,
+      field,
+      dot,
+      cells.scope,
+      JSON.stringify(value),
+    )
+}
+
+/** Records with a cell of two different values, of all scopes or one. */
+export function conflictsIn(db: Database): { entity: string; id: Id; fields: string[] }[] {
+  const suspects = prepared(db, 'SELECT DISTINCT record, entity FROM cell').raw(true).all() as [
+    Uint8Array,
+    string,
+  ][]
+  return suspects.flatMap(([record, entity]) => {
+    const id = idText(record)
+    const cells = loadCells(db, entity, id, true)
+    const fields = [...(cells?.fields ?? [])]
+      .filter(([, siblings]) => isConflict(siblings))
+      .map(([field]) => field)
+    return fields.length > 0 ? [{ entity, id, fields }] : []
+  })
+}

@@ -1,0 +1,92 @@
+import type { Database } from 'better-sqlite3'
+import type { Id } from '../../../shared/entity.ts'
+import { prepared } from '../database/query.ts'
+import { type Dot, dotOf, replicaOf, seqOf } from './dot.ts'
+import { newId } from './id.ts'
+import type { Covers } from './join.ts'
+import { idBytes, idText } from './table.ts'
+
+/** `ref` is what the region gives everyone; `d:<district id>` is one district. */
+export type ScopeKey = 'ref' | `d:${Id}`
+
+export const scopeOfDistrict = (district: Id): ScopeKey => `d:${district}`
+export const districtOfScope = (scope: string): Id | null => (scope.startsWith('d:') ? scope.slice(2) : null)
+
+const number = (db: Database, select: string, insert: string, value: unknown): number => {
+  const found = prepared(db, select).pluck().get(value) as number | undefined
+  return found ?? Number(prepared(db, insert).run(value).lastInsertRowid)
+}
+
+/** The local number of a scope, given on first sight. */
+export const scopeNumber = (db: Database, key: string): number =>
+  number(db, 'SELECT n FROM scope WHERE key = ?', 'INSERT INTO scope (key) VALUES (?)', key)
+
+export const scopeKeyOf = (db: Database, n: number): string =>
+  prepared(db, 'SELECT key FROM scope WHERE n = ?').pluck().get(n) as string
+
+export const knownScopes = (db: Database): string[] =>
+  prepared(db, 'SELECT key FROM scope ORDER BY n').pluck().all() as string[]
+
+/** The local number of a writing copy, given on first sight. */
+export const replicaNumber = (db: Database, uid: Id): number =>
+  number(db, 'SELECT n FROM replica WHERE uid = ?', 'INSERT INTO replica (uid) VALUES (?)', idBytes(uid))
+
+export const replicaUid = (db: Database, n: number): Id =>
+  idText(prepared(db, 'SELECT uid FROM replica WHERE n = ?').pluck().get(n) as Uint8Array)
+
+/** Highest seq of every replica in a scope, by local replica number. */
+export function coverageOf(db: Database, scope: number): Map<number, number> {
+  const rows = prepared(db, 'SELECT replica, seq FROM coverage WHERE scope = ?').raw(true).all(scope) as [
+    number,
+    number,
+  ][]
+  return new Map(rows)
+}
+
+export const covers =
+  (coverage: ReadonlyMap<number, number>): Covers =>
+  (dot: Dot) =>
+    seqOf(dot) <= (coverage.get(replicaOf(dot)) ?? 0)
+
+/** Raises a scope's coverage; it never falls. */
+export function cover(db: Database, scope: number, replica: number, seq: number): void {
+  prepared(
+    db,
+    'INSERT INTO coverage (scope, replica, seq) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)',
+  ).run(scope, replica, seq)
+}
+
+/** The next dot of this copy in a scope; taken by the transaction that asks. */
+export function nextDot(db: Database, scope: number, replica: number): Dot {
+  const last = prepared(db, 'SELECT seq FROM coverage WHERE scope = ? AND replica = ?')
+    .pluck()
+    .get(scope, replica)
+  const seq = ((last as number | undefined) ?? 0) + 1
+  cover(db, scope, replica, seq)
+  return dotOf(replica, seq)
+}
+
+/**
+ * The id of this writing copy. It is renewed whenever the file can't prove that it is where it was made (`place`
+ * differs): a spare id costs one line, two copies that write under one id would lose data silently.
+ */
+export function ownReplica(
+  db: Database,
+  place: string,
+  now: number,
+  random: Uint8Array,
+): { n: number; uid: Id } {
+  const get = (key: string) =>
+    prepared(db, 'SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined
+  const set = prepared(
+    db,
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
+  let uid = get('replica')
+  if (uid === undefined || get('place') !== place) {
+    uid = newId(now, random)
+    set.run('replica', uid)
+    set.run('place', place)
+  }
+  return { n: replicaNumber(db, uid), uid }
+}

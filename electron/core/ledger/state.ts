@@ -1,0 +1,102 @@
+import type { Database } from 'better-sqlite3'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { prepared } from '../database/query.ts'
+import { type Dot, replicaOf, seqOf } from './dot.ts'
+import { cellsOfRow, loadCells } from './record.ts'
+import { coverageOf, replicaUid, scopeNumber } from './replica.ts'
+import { idText, type Row, tables } from './table.ts'
+
+/** The cells of one record as they travel: mostly one group, since most records were written at once. */
+export interface TravellingRecord {
+  entity: string
+  id: Id
+  cells: { replica: Id; seq: number; values: Record<string, JsonValue> }[]
+}
+
+export interface TravellingChange {
+  replica: Id
+  seq: number
+  hlc: number
+  /** Milliseconds by the author's clock. */
+  at: number
+  author: string
+  label: string
+}
+
+/** Everything a copy knows of one scope: what packages carry and what the join takes. */
+export interface ScopeState {
+  scope: string
+  coverage: Record<Id, number>
+  /** Changes at least one cell of which is still alive. */
+  changes: TravellingChange[]
+  records: TravellingRecord[]
+}
+
+/** Reads the whole state of a scope, in a fixed order: the same state gives the same bytes. */
+export function readScope(db: Database, key: string): ScopeState {
+  const scope = scopeNumber(db, key)
+  const uids = new Map<number, Id>()
+  const uid = (n: number): Id => {
+    let found = uids.get(n)
+    if (!found) uids.set(n, (found = replicaUid(db, n)))
+    return found
+  }
+  const alive = new Set<Dot>()
+  const records: TravellingRecord[] = []
+  const add = (entity: string, id: Id, fields: Map<string, { dot: Dot; value: JsonValue }[]>) => {
+    const groups = new Map<Dot, Record<string, JsonValue>>()
+    for (const [field, siblings] of fields)
+      for (const { dot, value } of siblings) {
+        let group = groups.get(dot)
+        // A field named `__proto__` of a newer program must stay a plain key.
+        if (!group) groups.set(dot, (group = Object.create(null) as Record<string, JsonValue>))
+        group[field] = value
+      }
+    const cells = [...groups].map(([dot, values]) => {
+      alive.add(dot)
+      return { replica: uid(replicaOf(dot)), seq: seqOf(dot), values }
+    })
+    cells.sort((a, b) => (a.replica === b.replica ? a.seq - b.seq : a.replica < b.replica ? -1 : 1))
+    records.push({ entity, id, cells })
+  }
+
+  const overflowed = new Map<string, Set<Id>>()
+  const spilled = prepared(
+    db,
+    'SELECT DISTINCT entity, record FROM cell WHERE scope = ? ORDER BY entity, record',
+  ).raw(true)
+  for (const [entity, record] of spilled.all(scope) as [string, Uint8Array][]) {
+    const ids = overflowed.get(entity) ?? new Set<Id>()
+    overflowed.set(entity, ids.add(idText(record)))
+  }
+  for (const [name, table] of tables) {
+    const spilledIds = overflowed.get(name)
+    for (const [bytes, ...row] of table.all(db).all(scope) as [Uint8Array, ...Row][]) {
+      const id = idText(bytes)
+      if (spilledIds?.has(id)) continue
+      add(name, id, cellsOfRow(table, row).fields)
+    }
+  }
+  for (const [entity, ids] of overflowed)
+    for (const id of ids) {
+      const cells = loadCells(db, entity, id, true)
+      if (cells) add(entity, id, cells.fields)
+    }
+
+  const changes = (
+    prepared(db, 'SELECT dot, hlc, at, author, label FROM change WHERE scope = ?').all(scope) as {
+      dot: Dot
+      hlc: number
+      at: number
+      author: string
+      label: string
+    }[]
+  )
+    .filter((change) => alive.has(change.dot))
+    .map(({ dot, ...rest }) => ({ replica: uid(replicaOf(dot)), seq: seqOf(dot), ...rest }))
+  changes.sort((a, b) => (a.replica === b.replica ? a.seq - b.seq : a.replica < b.replica ? -1 : 1))
+  const coverage = Object.fromEntries(
+    [...coverageOf(db, scope)].map(([n, seq]) => [uid(n), seq] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+  return { scope: key, coverage, changes, records }
+}

@@ -1,0 +1,113 @@
+import type { Database, Statement } from 'better-sqlite3'
+import { entities } from '../../../shared/entities.ts'
+import type { ColumnKind, Entity, Field, Id, JsonValue } from '../../../shared/entity.ts'
+import { prepared } from '../database/query.ts'
+import type { Dot } from './dot.ts'
+
+/** A typed row as it lies in the file: columns in the entity's order behind `scope, dot, dots`. */
+export type Row = [scope: number, dot: Dot, dots: string | null, ...columns: unknown[]]
+
+const FIRST_COLUMN = 3
+
+/** The entity's table: which columns a field has, and the statements that read and write whole rows. */
+export interface Table {
+  entity: Entity
+  fields: readonly {
+    name: string
+    field: Field
+    columns: readonly { name: string; kind: ColumnKind; at: number }[]
+  }[]
+  width: number
+  select(db: Database): Statement
+  upsert(db: Database): Statement
+  remove(db: Database): Statement
+  all(db: Database): Statement
+}
+
+function describe(entity: Entity): Table {
+  let at = FIRST_COLUMN
+  const fields = Object.entries(entity.fields).map(([name, field]) => ({
+    name,
+    field,
+    columns: Object.entries(field.columns).map(([column, kind]) => ({ name: column, kind, at: at++ })),
+  }))
+  // Names come from the registry in shared/, never from a package.
+  const columns = fields.flatMap((f) => f.columns.map((c) => `"${c.name}"`))
+  const names = ['scope', 'dot', 'dots', ...columns]
+  const list = names.join(', ')
+  const select = `SELECT ${list} FROM "${entity.name}" WHERE id = ?`
+  const upsert =
+    `INSERT INTO "${entity.name}" (id, ${list}) VALUES (${names.map(() => '?').join(', ')}, ?) ` +
+    `ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`
+  const remove = `DELETE FROM "${entity.name}" WHERE id = ?`
+  const all = `SELECT id, ${list} FROM "${entity.name}" WHERE scope = ? ORDER BY id`
+  return {
+    entity,
+    fields,
+    width: columns.length + FIRST_COLUMN,
+    select: (db) => prepared(db, select).raw(true),
+    upsert: (db) => prepared(db, upsert),
+    remove: (db) => prepared(db, remove),
+    all: (db) => prepared(db, all).raw(true),
+  }
+}
+
+export const tables: ReadonlyMap<string, Table> = new Map(entities.map((e) => [e.name, describe(e)]))
+
+export const idBytes = (id: Id): Buffer => Buffer.from(id, 'hex')
+export const idText = (bytes: Uint8Array): Id =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
+
+function toColumn(kind: ColumnKind, value: JsonValue): unknown {
+  if (value === null) return null
+  switch (kind) {
+    case 'text':
+    case 'integer':
+      return value
+    case 'boolean':
+      return value ? 1 : 0
+    case 'id':
+      return idBytes(value as string)
+    case 'json':
+      return JSON.stringify(value)
+  }
+}
+
+function fromColumn(kind: ColumnKind, value: unknown): JsonValue {
+  if (value === null) return null
+  switch (kind) {
+    case 'text':
+    case 'integer':
+      return value as JsonValue
+    case 'boolean':
+      return value === 1
+    case 'id':
+      return idText(value as Uint8Array)
+    case 'json':
+      return JSON.parse(value as string) as JsonValue
+  }
+}
+
+type TableField = Table['fields'][number]
+
+/** The cell's value out of a row; null when the row has none (or an explicitly empty one: see `dots`). */
+export function readField(field: TableField, row: readonly unknown[]): JsonValue {
+  if (!field.field.group) {
+    const column = field.columns[0] as (typeof field.columns)[number]
+    return fromColumn(column.kind, row[column.at])
+  }
+  if (field.columns.every((c) => row[c.at] === null)) return null
+  return Object.fromEntries(field.columns.map((c) => [c.name, fromColumn(c.kind, row[c.at])]))
+}
+
+/** Puts a cell's value into a row under construction. */
+export function writeField(field: TableField, row: unknown[], value: JsonValue): void {
+  if (!field.field.group) {
+    const column = field.columns[0] as (typeof field.columns)[number]
+    row[column.at] = toColumn(column.kind, value)
+    return
+  }
+  const group = value as Record<string, JsonValue> | null
+  for (const column of field.columns)
+    row[column.at] = group === null ? null : toColumn(column.kind, group[column.name] ?? null)
+}

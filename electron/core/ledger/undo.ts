@@ -1,0 +1,112 @@
+import type { Database } from 'better-sqlite3'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { prepared } from '../database/query.ts'
+import type { Dot } from './dot.ts'
+import { DELETED, hasOverflow, loadCells } from './record.ts'
+import { scopeKeyOf } from './replica.ts'
+import {
+  type Before,
+  entityNamed,
+  type RecordWrite,
+  type WriteContext,
+  type Written,
+  writeRecords,
+} from './write.ts'
+
+interface HistoryRow {
+  id: number
+  kind: 'write' | 'undo' | 'redo' | 'import'
+  label: string
+  scope: number
+  dot: Dot
+  before: string
+}
+
+const COLUMNS = 'id, kind, label, scope, dot, before'
+
+/** The action Ctrl+Z would take back. */
+export const undoable = (db: Database): HistoryRow | undefined =>
+  prepared(
+    db,
+    `SELECT ${COLUMNS} FROM history WHERE kind IN ('write', 'redo') AND undone = 0 ORDER BY id DESC LIMIT 1`,
+  ).get() as HistoryRow | undefined
+
+/** The undo that Ctrl+Y would take back; gone as soon as something new was written. */
+export const redoable = (db: Database): HistoryRow | undefined =>
+  prepared(
+    db,
+    `SELECT ${COLUMNS} FROM history h WHERE kind = 'undo' AND undone = 0
+     AND NOT EXISTS (SELECT 1 FROM history w WHERE w.kind = 'write' AND w.id > h.id) ORDER BY id DESC LIMIT 1`,
+  ).get() as HistoryRow | undefined
+
+const plainLabel = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
+
+/** What a person calls a record: its display field, else its kind. */
+export function recordTitle(db: Database, entity: string, id: Id): string {
+  const known = entityNamed(entity)
+  const value = known.display && loadCells(db, entity, id, true)?.fields.get(known.display)?.[0]?.value
+  return typeof value === 'string' && value ? `${known.title} «${value}»` : known.title
+}
+
+/**
+ * Takes an action back by writing the old values: a write like any other, so it travels and can be taken back
+ * itself. A cell that was edited since keeps its value and is named in `kept`.
+ */
+function invert(
+  context: WriteContext,
+  row: HistoryRow,
+  kind: 'undo' | 'redo',
+): { label: string; kept: string[]; written: Written } {
+  const { db } = context
+  const overflow = hasOverflow(db)
+  const records: RecordWrite[] = []
+  const kept: string[] = []
+  for (const { e, n, c } of JSON.parse(row.before) as Before[]) {
+    const entity = entityNamed(e)
+    const untouched = (id: Id, field: string): boolean => {
+      const siblings = loadCells(db, e, id, overflow)?.fields.get(field)
+      return siblings?.length === 1 && siblings[0]?.dot === row.dot
+    }
+    for (const id of n) {
+      const cells = loadCells(db, e, id, overflow)
+      const edited = [...(cells?.fields ?? [])].some(([, s]) => s.some((sibling) => sibling.dot !== row.dot))
+      if (edited) kept.push(recordTitle(db, e, id))
+      else records.push({ entity, id, deleted: true })
+    }
+    for (const [id, old] of c) {
+      const fields: Record<string, JsonValue> = {}
+      let deleted: boolean | undefined
+      for (const [field, value] of Object.entries(old)) {
+        if (!untouched(id, field))
+          kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
+        else if (field === DELETED) deleted = value === true
+        else fields[field] = value
+      }
+      records.push({ entity, id, fields, ...(deleted === undefined ? {} : { deleted }) })
+    }
+  }
+  const label = plainLabel(row.label)
+  const written = writeRecords(
+    context,
+    {
+      scope: scopeKeyOf(db, row.scope),
+      label: `${kind === 'undo' ? 'Отменено' : 'Возвращено'}: ${label}`,
+      records,
+    },
+    { kind, undoes: row.id },
+  )
+  prepared(db, 'UPDATE history SET undone = 1 WHERE id = ?').run(row.id)
+  return { label, kept, written }
+}
+
+/** Takes back the last action; null when there is none. Runs inside the caller's transaction. */
+export function undo(context: WriteContext) {
+  const row = undoable(context.db)
+  return row ? invert(context, row, 'undo') : null
+}
+
+/** Takes back the last undo; null when there is none. */
+export function redo(context: WriteContext) {
+  const row = redoable(context.db)
+  return row ? invert(context, row, 'redo') : null
+}
