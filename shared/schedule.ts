@@ -8,11 +8,7 @@ export const Year = z.int().min(2000).max(2100)
 
 const DateRange = z.object({ from: IsoDate, to: IsoDate }).refine((r) => r.from <= r.to, 'Начало позже конца')
 
-/**
- * When an activity of a roadmap takes place, as data. The words of the region's table stay beside it
- * (`scheduleText`); this is what the program counts with.
- */
-export const Schedule = z.discriminatedUnion('kind', [
+const AnySchedule = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('date'), on: IsoDate }),
   /** «до 25.03.2022» */
   z.object({ kind: z.literal('due'), by: IsoDate }),
@@ -36,6 +32,12 @@ export const Schedule = z.discriminatedUnion('kind', [
   /** The source does not say when (lost text, «по отдельному графику»). */
   z.object({ kind: z.literal('unknown') }),
 ])
+
+/**
+ * When an activity of a roadmap takes place, as data. The words of the region's table stay beside it
+ * (`scheduleText`); this is what the program counts with.
+ */
+export const Schedule = AnySchedule.refine((s) => !('from' in s) || s.from <= s.to, 'Начало позже конца')
 export type Schedule = z.infer<typeof Schedule>
 
 /**
