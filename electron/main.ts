@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, session, shell } from 'electron'
-import { defaultDataDir } from './browser/data-dir.ts'
+import { defaultDataDir } from './core/data-dir.ts'
 import { createTray } from './core/tray/tray.ts'
 import { showAbout } from './shell/about.ts'
 import { readCommandLine } from './shell/command-line.ts'

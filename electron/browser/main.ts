@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { createRouterClient } from '@orpc/server'
 import { Refusal } from '../../shared/refusal.ts'
 import { type Core, createCore } from '../core/core.ts'
-import { defaultDataDir } from './data-dir.ts'
+import { defaultDataDir } from '../core/data-dir.ts'
 import { type BrowserHost, startBrowserHost } from './server.ts'
 
 // electron/browser/ and out/main/ are equally deep: the same paths hold for the sources and for the build.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { onError, ORPCError } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { Refusal, type RefusalText } from '../../shared/refusal.ts'
 import type { Core } from '../core/core.ts'
@@ -54,6 +55,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const token = randomBytes(32).toString('base64url')
   const page = loadPages(options.pagesDir)
   const rpc = new RPCHandler(core.router, {
+    interceptors: [
+      onError((error) => {
+        if (!(error instanceof ORPCError && error.code === 'REFUSED')) options.onDefect(error)
+      }),
+    ],
     plugins: [new BodyLimitPlugin({ maxBodySize: 16 * 1024 * 1024 })],
   })
   let port = 0
