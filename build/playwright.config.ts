@@ -4,9 +4,7 @@ import { CHROMIUM_ARGS, chromiumForTests } from './chromium.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, '..', path)
 
-/** `e2e`: the built browser host in a real Chromium. */
 export default defineConfig({
-  testDir: at('test/e2e'),
   outputDir: at('test-results'),
   fullyParallel: true,
   workers: 2,
@@ -20,4 +18,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
   },
+  projects: [
+    /** The built browser host in a real Chromium. */
+    { name: 'e2e', testDir: at('test/e2e') },
+    /** The built Electron program: on the stand-in, and by `npm run test:electron` on the real thing. */
+    { name: process.env['ELECTRON_BINARY'] ? 'electron' : 'stand-in', testDir: at('test/electron') },
+  ],
 })

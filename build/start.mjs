@@ -2,11 +2,11 @@
 //   npm start -- [--demo] [--data FOLDER]            Electron first
 //   npm start -- --browser [--port N] [--demo] …     the browser host at once
 // Plain JS that any Node from 18 understands: it also has to explain itself to an old one.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { electronBinary, fetchElectron } from './electron-binary.mjs'
-import { isBuildFresh } from './fresh.mjs'
+import { ensureBuilt } from './built.mjs'
 import { onOwnNode } from './node-version.mjs'
 
 const script = fileURLToPath(import.meta.url)
@@ -15,19 +15,6 @@ const args = process.argv.slice(2)
 
 // stdout belongs to the address alone.
 const say = (text) => console.error(text)
-
-function build() {
-  say('Собираю программу…')
-  const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  const { status } = spawnSync(
-    process.execPath,
-    [tool, 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'],
-    { cwd: root, stdio: ['ignore', 2, 2] },
-  )
-  if (status !== 0)
-    say('Собрать программу не удалось: причина выше. Если зависимостей нет, выполните npm install.')
-  return status === 0
-}
 
 /** Why Electron can't open a window here, known before it is tried; null when nothing speaks against it. */
 function obstacle() {
@@ -59,7 +46,7 @@ async function instead(reason) {
 }
 
 async function start() {
-  if (!isBuildFresh(root) && !build()) return void (process.exitCode = 1)
+  if (!ensureBuilt(root)) return void (process.exitCode = 1)
   if (args.includes('--browser')) return openBrowserHost()
   const reason = obstacle()
   if (reason) return instead(reason)

@@ -1,4 +1,5 @@
 // Is out/ there and newer than everything it is made of? Plain JS: it runs before anything is known to work.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -20,10 +21,27 @@ function newest(path) {
   return time
 }
 
-/** @param {string} root the project's folder */
-export function isBuildFresh(root) {
+function isFresh(root) {
   const outputs = OUTPUTS.map((path) => join(root, path))
   if (!outputs.every((path) => existsSync(path))) return false
   const built = Math.min(...outputs.map((path) => statSync(path).mtimeMs))
   return SOURCES.every((path) => !existsSync(join(root, path)) || newest(join(root, path)) <= built)
+}
+
+/**
+ * Builds what is missing or stale; writes only to stderr. False when it did not work, with the reason said.
+ * @param {string} root the project's folder
+ */
+export function ensureBuilt(root) {
+  if (isFresh(root)) return true
+  console.error('Собираю программу…')
+  const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const { status } = spawnSync(
+    process.execPath,
+    [tool, 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'],
+    { cwd: root, stdio: ['ignore', 2, 2] },
+  )
+  if (status !== 0)
+    console.error('Собрать программу не удалось: причина выше. Если зависимостей нет, выполните npm install.')
+  return status === 0
 }
