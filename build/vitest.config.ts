@@ -55,7 +55,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['test/renderer/**/*.test.tsx'],
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
             headless: true,
