@@ -4,9 +4,9 @@ import type { MenuCommand } from '../../shared/host.ts'
 /** What the menu can set going; commands are the page's business, the rest is the shell's. */
 export interface MenuActions {
   command(command: MenuCommand): void
-  zoomIn(): void
-  zoomOut(): void
-  zoomReset(): void
+  zoomIn: () => void
+  zoomOut: () => void
+  zoomReset: () => void
   openDataFolder(): void
   about(): void
 }

@@ -5,9 +5,9 @@ const zoomSteps = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2]
 
 export interface MainWindow {
   window: BrowserWindow
-  zoomIn(): void
-  zoomOut(): void
-  zoomReset(): void
+  zoomIn: () => void
+  zoomOut: () => void
+  zoomReset: () => void
   /** Brings it before the person, from wherever it is. */
   present(): void
 }
