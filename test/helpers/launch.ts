@@ -47,20 +47,27 @@ export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedH
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  const clean = async () => {
+    process.removeListener('exit', onExit)
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
+  }
   const url = await new Promise<string>((done, failed) => {
     createInterface({ input: child.stdout }).once('line', done)
     child.once('error', failed)
-    child.once('exit', (code) => failed(new Error(`The browser host ended with ${code}: ${stderr}`)))
+    // `close` comes after the last of stderr, `exit` may not.
+    child.once('close', (code) => failed(new Error(`The browser host ended with ${code}: ${stderr}`)))
+  }).catch(async (error: unknown) => {
+    await clean()
+    throw error
   })
   return {
     url,
     dataDir,
     output: () => ({ stdout, stderr }),
     stop: async () => {
-      process.removeListener('exit', onExit)
       child.kill('SIGTERM')
       const code = await exit(child)
-      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
+      await clean()
       return code
     },
   }
