@@ -1,27 +1,13 @@
-import '@mantine/core/styles.css'
-import { cspNonce } from './nonce.ts'
-import { MantineProvider, Text } from '@mantine/core'
-import { StrictMode, useEffect, useState } from 'react'
+import './theme/styles.ts'
+import './nonce.ts'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Workplace } from '../shared/workplace.ts'
-import { client, explain, type Explanation } from './api/index.ts'
-
-function App() {
-  const [workplace, setWorkplace] = useState<Workplace | null>(null)
-  const [trouble, setTrouble] = useState<Explanation | null>(null)
-  useEffect(() => {
-    client.workplace.get().then(setWorkplace, (error: unknown) => setTrouble(explain(error)))
-  }, [])
-  if (trouble) return <Text role="alert">{`${trouble.what} ${trouble.safe} ${trouble.next}`}</Text>
-  return <Text>{workplace?.regionName}</Text>
-}
+import { App } from './app/App.tsx'
 
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider getStyleNonce={() => cspNonce}>
-        <App />
-      </MantineProvider>
+      <App />
     </StrictMode>,
   )

@@ -1,0 +1,85 @@
+import { Progress, UnstyledButton } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconPlugConnectedX,
+} from '@tabler/icons-react'
+import { useRead } from '../queries/index.ts'
+import { useNotice } from '../stores/notice.ts'
+import { formatDay, formatMoment } from '../text/moment.ts'
+import css from './StatusLine.module.css'
+import { step } from './undo.ts'
+import { useCoreState } from './useCoreEvents.ts'
+import { useNow } from './useNow.ts'
+
+/** «сохранено 14:02 · копия сегодня · конфликтов 0 · отменить: …»: readings of the ledger. */
+export function StatusLine() {
+  const status = useRead('ledger', 'status').data
+  const sentence = useNotice((s) => s.sentence)
+  const { connected, progress } = useCoreState()
+  const now = useNow()
+  return (
+    <footer className={css['line']} data-no-print>
+      {status && (
+        <ul className={css['facts']}>
+          <li>
+            {status.savedAt === null
+              ? 'изменений ещё не было'
+              : `сохранено ${formatMoment(status.savedAt, now)}`}
+          </li>
+          <li>{status.copiedAt === null ? 'копии ещё нет' : `копия ${formatDay(status.copiedAt, now)}`}</li>
+          <li data-attention={status.conflicts > 0 || undefined}>
+            {status.conflicts > 0 && <IconAlertTriangle size={14} aria-hidden />}
+            конфликтов {status.conflicts}
+          </li>
+          {status.undo !== null && (
+            <li className={css['undo']}>
+              <UnstyledButton
+                className={css['action']}
+                onClick={() => void step('undo')}
+                title={`Отменить: ${status.undo} (Ctrl+Z)`}
+              >
+                <IconArrowBackUp size={16} aria-hidden />
+                <span>отменить: {status.undo}</span>
+              </UnstyledButton>
+            </li>
+          )}
+          {status.redo !== null && (
+            <li className={css['undo']}>
+              <UnstyledButton
+                className={css['action']}
+                onClick={() => void step('redo')}
+                title={`Вернуть: ${status.redo} (Ctrl+Y)`}
+              >
+                <IconArrowForwardUp size={16} aria-hidden />
+                <span>вернуть: {status.redo}</span>
+              </UnstyledButton>
+            </li>
+          )}
+        </ul>
+      )}
+      <output className={css['said']}>
+        {!connected ? (
+          <span className={css['lost']}>
+            <IconPlugConnectedX size={16} aria-hidden />
+            Нет связи с хранилищем. Сохранённое цело; подключаюсь снова…
+          </span>
+        ) : (
+          <span title={sentence ?? status?.notice ?? undefined}>{sentence ?? status?.notice}</span>
+        )}
+      </output>
+      {progress && (
+        <div className={css['progress']}>
+          <span>{progress.label}</span>
+          <Progress
+            w={96}
+            size="sm"
+            value={progress.total > 0 ? (progress.done / progress.total) * 100 : 0}
+            aria-label={progress.label}
+          />
+        </div>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Icon } from '@tabler/icons-react'
+import { IconBuilding, IconSettings } from '@tabler/icons-react'
+import { type ComponentType, lazy } from 'react'
+import type { Role } from '../../shared/workplace.ts'
+
+export interface PageRoute {
+  /** Pattern of wouter. The first word after the slash is the page's name in menus and in `filters`. */
+  path: string
+  /** Words in the left navigation; null for a page that is reached from another one. */
+  title: string | null
+  icon: Icon
+  group: 'work' | 'people' | 'exchange' | 'program'
+  roles: readonly Role[]
+  /** The page shows one district: at the region it waits until one is chosen. */
+  needsDistrict: boolean
+  Page: ComponentType
+}
+
+const EVERYONE: readonly Role[] = ['district', 'region']
+
+/** Every page of the program in the order of the navigation; the first one of a role is its start page. */
+export const routes: readonly PageRoute[] = [
+  {
+    path: '/district',
+    title: 'Район',
+    icon: IconBuilding,
+    group: 'program',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/district/DistrictPage.tsx')),
+  },
+  {
+    path: '/settings',
+    title: 'Настройки',
+    icon: IconSettings,
+    group: 'program',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/settings/SettingsPage.tsx')),
+  },
+]
+
+export const routesOf = (role: Role): PageRoute[] => routes.filter((route) => route.roles.includes(role))
+
+/** The address of a route without its optional tail: `/schools/:id?` → `/schools`. */
+export const addressOf = (route: PageRoute): string => route.path.replace(/\/:.*$/, '') || '/'
+
+/** The route a menu command or a link by name means; null while the program has no such page for the role. */
+export const routeNamed = (name: string, role: Role): PageRoute | null =>
+  routesOf(role).find((route) => addressOf(route) === `/${name}`) ?? null

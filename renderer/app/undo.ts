@@ -1,0 +1,48 @@
+import { client } from '../api/index.ts'
+import { report, say } from '../stores/notice.ts'
+
+let running = false
+
+/** Takes the last action back (or does it again) and says what it was and what was left as it is. */
+export async function step(direction: 'undo' | 'redo'): Promise<void> {
+  if (running) return
+  running = true
+  try {
+    const { label, kept } = await client.ledger[direction]()
+    say(sentence(direction, label, kept))
+  } catch (error) {
+    report(error)
+  } finally {
+    running = false
+  }
+}
+
+/** What the status line says after a step. */
+export function sentence(direction: 'undo' | 'redo', label: string | null, kept: readonly string[]): string {
+  if (label === null) return direction === 'undo' ? 'Отменять нечего.' : 'Возвращать нечего.'
+  const done = `${direction === 'undo' ? 'Отменено' : 'Возвращено'}: ${label}.`
+  return kept.length === 0
+    ? done
+    : `${done} Осталось как есть, потому что менялось позже: ${kept.join('; ')}.`
+}
+
+/** Text that is typed but not saved belongs to the field: there Ctrl+Z means the field's own undo. */
+export function hasOwnText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  const field = target.closest('input, textarea, [contenteditable="true"]')
+  if (!field) return false
+  if (field instanceof HTMLInputElement && !TYPED.has(field.type)) return false
+  return !field.hasAttribute('data-autosave') || field.hasAttribute('data-unsaved')
+}
+
+const TYPED = new Set(['text', 'search', 'email', 'tel', 'url', 'number', 'password'])
+
+/** Which step a key press asks for; by the key's place, so that it works in the Russian layout. */
+export function stepOf(
+  event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
+  if (event.code === 'KeyZ') return event.shiftKey ? 'redo' : 'undo'
+  if (event.code === 'KeyY' && !event.shiftKey) return 'redo'
+  return null
+}

@@ -1,0 +1,53 @@
+import { client, explain } from '../../api/index.ts'
+import { useMayWrite, useScope } from '../../app/workplace.ts'
+import { AutosaveText, ErrorNotice, Fields, Page } from '../../components/index.ts'
+import { useRead } from '../../queries/index.ts'
+import css from './DistrictPage.module.css'
+
+/** The district's card: requisites of every report. */
+export default function DistrictPage() {
+  const { district } = useScope()
+  const mayWrite = useMayWrite()
+  const card = useRead('district', 'get', { district })
+  if (card.error)
+    return (
+      <Page title="Район" padded>
+        <ErrorNotice explanation={explain(card.error)} />
+      </Page>
+    )
+  if (!card.data) return null
+
+  const { id, ...values } = card.data
+  const field = (key: keyof typeof values, label: string, type: 'text' | 'tel' | 'email' = 'text') => (
+    <AutosaveText
+      label={label}
+      type={type}
+      value={values[key]}
+      readOnly={!mayWrite}
+      save={(value) => client.district.update({ district: id, patch: { [key]: value } })}
+    />
+  )
+  return (
+    <Page title="Район" note="Эти сведения печатаются в отчётах и попадают в пакеты для региона" padded>
+      <div className={css['card']} key={id}>
+        <Fields>
+          {field('name', 'Район')}
+          {field('office', 'Орган управления образованием')}
+        </Fields>
+        <Fields title="Муниципальный координатор">
+          {field('coordinator', 'Фамилия, имя, отчество')}
+          {field('post', 'Должность')}
+          <div className={css['pair']}>
+            {field('phone', 'Телефон', 'tel')}
+            {field('email', 'Электронная почта', 'email')}
+          </div>
+        </Fields>
+        <Fields title="Кто подписывает отчёты">
+          {field('signatory', 'Фамилия, имя, отчество')}
+          {field('signatoryPost', 'Должность')}
+          <p className={css['hint']}>Если пусто, отчёты подписывает координатор.</p>
+        </Fields>
+      </div>
+    </Page>
+  )
+}
