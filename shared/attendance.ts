@@ -85,3 +85,15 @@ export const MarkRequest = z.object({
     .max(50_000),
 })
 export type MarkRequest = z.infer<typeof MarkRequest>
+
+/** What a yes/no mark of a row says; an aspect of another year's roadmap is shown by its target's text. */
+export const ASPECTS: Readonly<Record<string, string>> = {
+  passed: 'Обучение пройдено',
+  entry: 'Заявка подана',
+  joined: 'Включены в сообщество',
+  expertise: 'Экспертиза проведена',
+  recommendations: 'Рекомендации даны',
+  site: 'Информация размещена на сайте',
+  group: 'Состоит в группе',
+  covered: 'Охвачены сопровождением',
+}

@@ -30,6 +30,8 @@ export const Setup = z.discriminatedUnion('role', [
     role: z.literal('district'),
     /** As chosen from the list or typed. */
     district: z.string().trim().min(2).max(200),
+    /** The person confirmed that a name outside the list is right. */
+    isNew: z.boolean().default(false),
     coordinator: z.string().trim().min(2, 'Укажите фамилию, имя, отчество').max(200),
     post: z.string().max(300).default(''),
     office: z.string().max(300).default(''),

@@ -1,0 +1,96 @@
+import {
+  ASPECTS,
+  type AttendanceGrid,
+  type HeldOccurrence,
+  type Mark,
+  type Subject,
+} from '../../../shared/attendance.ts'
+import type { Id } from '../../../shared/entity.ts'
+import { type Context, districtScope } from '../context.ts'
+import { type ActivityRow, listActivities, listTargets, readMarks, type TargetRow } from '../roadmap/facts.ts'
+import { heldOccurrences, occurrenceChanges } from '../roadmap/occurrences.ts'
+import { unknownActivity } from '../roadmap/rows.ts'
+import { type Populations, populations } from '../schools/subjects.ts'
+
+const MEETING = new Set<string>(['attendance', 'speakers', 'headcount'])
+
+/** The yes/no questions of a row, or one empty aspect when it has meetings. */
+function aspectsOf(targets: readonly TargetRow[]): { aspect: string; title: string }[] {
+  const aspects = new Map<string, string>()
+  for (const { measure, text } of targets) {
+    if (MEETING.has(measure.by)) aspects.set('', 'Участие')
+    if (measure.by === 'mark') aspects.set(measure.aspect, ASPECTS[measure.aspect] ?? text)
+  }
+  return [...aspects].map(([aspect, title]) => ({ aspect, title }))
+}
+
+/** Everyone whom a target of this aspect speaks about, each once: schools, then curators, then the coordinator. */
+function subjectsOf(targets: readonly TargetRow[], aspect: string, members: Populations): Subject[] {
+  const subjects = new Map<Id, Subject>()
+  for (const { measure, population } of targets) {
+    const concerned =
+      measure.by === 'mark' ? measure.aspect === aspect : MEETING.has(measure.by) && aspect === ''
+    if (concerned) for (const subject of members.of(population)) subjects.set(subject.id, subject)
+  }
+  const rank = { school: 0, curator: 1, coordinator: 2 }
+  return [...subjects.values()].sort((a, b) => rank[a.kind] - rank[b.kind])
+}
+
+/** Dates of the schedule, and dates that only the marks remember after the schedule was corrected. */
+function withMarked(occurrences: HeldOccurrence[], marked: ReadonlySet<string>): HeldOccurrence[] {
+  const known = new Set<string>(occurrences.map((o) => o.key))
+  const orphans = [...marked].filter((key) => !known.has(key))
+  if (orphans.length === 0) return occurrences
+  const extra = orphans.map((key): HeldOccurrence => {
+    const day = key === 'once' ? '1970-01-01' : key
+    return { key, from: day, to: day, change: { kind: 'added', reason: 'вне расписания', planned: null } }
+  })
+  return [...occurrences, ...extra].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}
+
+/** The grid of one row: who × when. `aspect` null takes the row's first. */
+export function attendanceGrid(
+  ctx: Context,
+  request: { district: Id; year: number; activity: Id; aspect: string | null },
+): AttendanceGrid {
+  const { db } = ctx
+  const scope = districtScope(ctx, request.district)
+  const activity = listActivities(db, request.year).find((a): a is ActivityRow => a.id === request.activity)
+  if (!activity) throw unknownActivity()
+  const targets = listTargets(db, request.year).get(activity.id) ?? []
+  const aspects = aspectsOf(targets)
+  const aspect = request.aspect ?? aspects[0]?.aspect ?? ''
+  const marks = (readMarks(db, scope, activity.id).get(activity.id) ?? []).filter((m) => m.aspect === aspect)
+  const planned = heldOccurrences(
+    activity.schedule,
+    request.year,
+    occurrenceChanges(db, scope).get(activity.id),
+  )
+  // A row without dates (the source lost them) still has its one mark per subject.
+  const dated: HeldOccurrence[] =
+    planned.length > 0
+      ? planned
+      : [{ key: 'once', from: `${request.year}-01-01`, to: `${request.year}-12-31`, change: null }]
+  const occurrences = withMarked(dated, new Set(marks.map((m) => m.occurrence)))
+  const subjects = subjectsOf(targets, aspect, populations(db, scope, request.year))
+  const column = new Map(occurrences.map((o, at) => [o.key as string, at]))
+  const line = new Map(subjects.map((s, at) => [s.id, at]))
+  const cells = subjects.map(() => Array.from<Mark | null>({ length: occurrences.length }).fill(null))
+  for (const { subject, occurrence, mark } of marks) {
+    const row = cells[line.get(subject) ?? -1]
+    const at = column.get(occurrence)
+    if (row && at !== undefined) row[at] = mark
+  }
+  return {
+    activity: activity.id,
+    number: activity.number,
+    title: activity.title,
+    aspect,
+    aspects,
+    kind: aspect === '' ? 'meeting' : 'mark',
+    countsPersons: targets.some((t) => t.measure.by === 'headcount'),
+    subjects,
+    occurrences,
+    marks: cells,
+  }
+}

@@ -1,0 +1,23 @@
+import { ASPECTS, attendanceEntity, type MarkRequest } from '../../../shared/attendance.ts'
+import { formatDayMonth } from '../../../shared/date.ts'
+import { type Context, ownScope } from '../context.ts'
+import { keyedId } from '../ledger/id.ts'
+import { activityNumber } from '../roadmap/edit.ts'
+
+/** Writes one mark or a block of them as one undo step; returns how many were different from what was there. */
+export function markAttendance(ctx: Context, { activity, aspect, marks }: MarkRequest): { written: number } {
+  const scope = ownScope(ctx)
+  const dates = new Set(marks.map((m) => m.occurrence))
+  const day = dates.size === 1 && !dates.has('once') ? `, ${formatDayMonth([...dates][0] as string)}` : ''
+  const what = aspect === '' ? 'Участие' : (ASPECTS[aspect] ?? 'Отметка')
+  const { records } = ctx.ledger.write({
+    scope,
+    label: `${what}: ${activityNumber(ctx, activity)}${day} – отметок: ${marks.length}`,
+    records: marks.map(({ subject, kind, occurrence, mark }) => ({
+      entity: attendanceEntity,
+      id: keyedId(attendanceEntity, scope, { activity, aspect, occurrence, subject }),
+      fields: { activity, aspect, occurrence, subject, subjectKind: kind, mark },
+    })),
+  })
+  return { written: records }
+}

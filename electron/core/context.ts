@@ -1,0 +1,38 @@
+import type { Database } from 'better-sqlite3'
+import type { Id } from '../../shared/entity.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { CoreEvent } from '../../shared/events.ts'
+import type { CoreDeps } from './deps.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { scopeNumber, scopeOfDistrict } from './ledger/replica.ts'
+import type { Reference } from './reference/load.ts'
+import type { Tray } from './tray/tray.ts'
+import type { WorkplaceSettings } from './workplace/settings.ts'
+
+/** What an action of a domain word works with; handed in, never global. */
+export interface Context {
+  deps: CoreDeps
+  db: Database
+  ledger: Ledger
+  tray: Tray
+  reference: Reference
+  settings: WorkplaceSettings
+  emit: (event: CoreEvent) => void
+}
+
+/** The scope a person of this workplace writes district facts to; the region only reads them. */
+export function ownScope(ctx: Context): string {
+  const { district } = ctx.settings.get()
+  if (district === null)
+    throw new Refusal({
+      code: 'not-own-district',
+      what: 'Сведения района вносит сам район.',
+      safe: 'Ничего не изменено.',
+      next: 'Попросите координатора района исправить запись и прислать новый пакет.',
+    })
+  return scopeOfDistrict(district)
+}
+
+/** The local number of a district's scope, for queries. */
+export const districtScope = (ctx: Context, district: Id): number =>
+  scopeNumber(ctx.db, scopeOfDistrict(district))

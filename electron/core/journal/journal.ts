@@ -1,0 +1,105 @@
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { type JournalEntry, type JournalPatch, journalEntity, JOURNALS } from '../../../shared/journal.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { checkUrl } from '../../../shared/requisites.ts'
+import { JournalKind } from '../../../shared/roadmap.ts'
+import { type Context, districtScope, ownScope } from '../context.ts'
+import { all, build, one } from '../database/query.ts'
+import { unknownActivity } from '../roadmap/rows.ts'
+
+/** Entries of one activity's journal, newest first; those without a date on top. */
+export function listJournal(ctx: Context, district: Id, activity: Id): JournalEntry[] {
+  const rows = all(
+    ctx.db,
+    build
+      .selectFrom('journal as j')
+      .leftJoin('school as s', 's.id', 'j.school')
+      .leftJoin('curator as k', 'k.id', 'j.curator')
+      .select([
+        'j.id',
+        'j.activity',
+        'j.on',
+        'j.title',
+        'j.person',
+        'j.amount',
+        'j.closedOn',
+        'j.link',
+        'j.note',
+      ])
+      .select(['s.id as schoolId', 's.shortName', 'k.id as curatorId', 'k.name as curatorName'])
+      .where('j.scope', '=', districtScope(ctx, district))
+      .where('j.activity', '=', activity),
+  )
+  return rows
+    .map(({ schoolId, shortName, curatorId, curatorName, ...row }) => ({
+      ...row,
+      title: row.title ?? '',
+      person: row.person ?? '',
+      link: row.link ?? '',
+      note: row.note ?? '',
+      school: schoolId ? { id: schoolId, name: shortName ?? '' } : null,
+      curator: curatorId ? { id: curatorId, name: curatorName ?? '' } : null,
+    }))
+    .sort((a, b) => (a.on === b.on ? (a.id < b.id ? 1 : -1) : (b.on ?? '9999') < (a.on ?? '9999') ? -1 : 1))
+}
+
+function kindOf(ctx: Context, activity: Id): { number: string; one: string } {
+  const row = one(
+    ctx.db,
+    build.selectFrom('activity').select(['number', 'journal']).where('id', '=', activity),
+  )
+  const kind = JournalKind.safeParse(row?.journal)
+  if (!row || !kind.success) throw unknownActivity()
+  return { number: row.number, one: JOURNALS[kind.data].one }
+}
+
+/** Empty text is an empty cell; a link must be a link. */
+function cleaned(patch: JournalPatch): Record<string, JsonValue> {
+  const warning = patch.link ? checkUrl(patch.link) : null
+  if (warning !== null)
+    throw new Refusal({
+      code: 'link-refused',
+      what: `Ссылка не принята. ${warning}`,
+      safe: 'Остальное не изменено.',
+      next: 'Вставьте адрес страницы, который начинается с https://.',
+    })
+  return Object.fromEntries(
+    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
+  )
+}
+
+export function createEntry(ctx: Context, activity: Id, draft: JournalPatch): { id: Id } {
+  const kind = kindOf(ctx, activity)
+  const id = ctx.ledger.newId()
+  const fields = Object.fromEntries(Object.entries(cleaned(draft)).filter(([, value]) => value !== null))
+  ctx.ledger.write({
+    scope: ownScope(ctx),
+    label: `${kind.number}: новая запись – ${kind.one}`,
+    records: [{ entity: journalEntity, id, fields: { activity, ...fields } }],
+  })
+  return { id }
+}
+
+const entryKind = (ctx: Context, id: Id) => {
+  const row = one(ctx.db, build.selectFrom('journal').select('activity').where('id', '=', id))
+  if (!row) throw unknownActivity()
+  return kindOf(ctx, row.activity)
+}
+
+export function updateEntry(ctx: Context, id: Id, patch: JournalPatch): void {
+  const kind = entryKind(ctx, id)
+  ctx.ledger.write({
+    scope: ownScope(ctx),
+    label: `${kind.number}: ${kind.one}`,
+    records: [{ entity: journalEntity, id, fields: cleaned(patch) }],
+  })
+}
+
+export function removeEntries(ctx: Context, ids: readonly Id[]): void {
+  const kind = entryKind(ctx, ids[0] as Id)
+  ctx.ledger.write({
+    scope: ownScope(ctx),
+    label: `${kind.number}: удалено записей – ${ids.length}`,
+    records: ids.map((id) => ({ entity: journalEntity, id, deleted: true })),
+  })
+}

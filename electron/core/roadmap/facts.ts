@@ -1,0 +1,197 @@
+import type { Database } from 'better-sqlite3'
+import type { HeldOccurrence, Mark } from '../../../shared/attendance.ts'
+import type { Id } from '../../../shared/entity.ts'
+import type { Plan } from '../../../shared/plan.ts'
+import {
+  type ActivityClass,
+  type Goal,
+  type JournalKind,
+  type Measure,
+  type Population,
+  type StageStep,
+} from '../../../shared/roadmap.ts'
+import type { Schedule } from '../../../shared/schedule.ts'
+import { all, build, prepared } from '../database/query.ts'
+import { type Populations, populations } from '../schools/subjects.ts'
+import { heldOccurrences, occurrenceChanges } from './occurrences.ts'
+
+export interface ActivityRow {
+  id: Id
+  number: string
+  section: string
+  title: string
+  scheduleText: string
+  schedule: Schedule
+  executors: string
+  tasks: string
+  class: ActivityClass
+  journal: JournalKind | null
+  note: string
+}
+
+export interface TargetRow {
+  id: Id
+  activity: Id
+  text: string
+  population: Population
+  measure: Measure
+  goal: Goal
+}
+
+/** One mark without its activity: which subject, which occurrence, which aspect. */
+export interface MarkRow {
+  subject: Id
+  occurrence: string
+  aspect: string
+  mark: Mark
+}
+
+/** Everything a district recorded in a year, read at once and kept by activity. */
+export interface DistrictYear {
+  activities: readonly ActivityRow[]
+  targets: ReadonlyMap<Id, readonly TargetRow[]>
+  occurrences: ReadonlyMap<Id, readonly HeldOccurrence[]>
+  plans: ReadonlyMap<Id, Plan>
+  marks: ReadonlyMap<Id, readonly MarkRow[]>
+  stages: readonly { school: Id; step: StageStep; on: string }[]
+  journal: ReadonlyMap<Id, readonly { school: Id | null; on: string | null; closedOn: string | null }[]>
+  populations: Populations
+}
+
+/** Activities of a year in the order of the region's table. */
+export function listActivities(db: Database, year: number): ActivityRow[] {
+  return all(
+    db,
+    build
+      .selectFrom('activity')
+      .select([
+        'id',
+        'number',
+        'section',
+        'title',
+        'scheduleText',
+        'schedule',
+        'executors',
+        'tasks',
+        'class',
+        'journal',
+        'note',
+      ])
+      .where('year', '=', year)
+      .orderBy('position'),
+  ).map((row) => ({
+    ...row,
+    scheduleText: row.scheduleText ?? '',
+    executors: row.executors ?? '',
+    tasks: row.tasks ?? '',
+    note: row.note ?? '',
+    schedule: JSON.parse(row.schedule) as Schedule,
+    class: row.class as ActivityClass,
+    journal: row.journal as JournalKind | null,
+  }))
+}
+
+export function listTargets(db: Database, year: number): Map<Id, TargetRow[]> {
+  const rows = all(
+    db,
+    build
+      .selectFrom('target as t')
+      .innerJoin('activity as a', 'a.id', 't.activity')
+      .select(['t.id', 't.activity', 't.text', 't.population', 't.measure', 't.goal'])
+      .where('a.year', '=', year)
+      .orderBy('t.position'),
+  )
+  const targets = rows.map((row) => ({
+    ...row,
+    population: row.population as Population,
+    measure: JSON.parse(row.measure) as Measure,
+    goal: JSON.parse(row.goal) as Goal,
+  }))
+  return Map.groupBy(targets, (t) => t.activity)
+}
+
+type RawMark = [
+  activity: string,
+  subject: string,
+  occurrence: string,
+  aspect: string,
+  state: Mark['state'],
+  role: Mark['role'],
+  headcount: number | null,
+  note: string | null,
+]
+
+const MARK_COLUMNS =
+  'lower(hex(activity)), lower(hex(subject)), occurrence, aspect, state, role, headcount, note FROM attendance WHERE scope = ? AND state IS NOT NULL'
+
+/** Marks of a district by activity; of one activity only when it is given. Ids are turned to text by SQLite itself. */
+export function readMarks(db: Database, scope: number, activity?: Id): Map<Id, MarkRow[]> {
+  const rows = (
+    activity === undefined
+      ? prepared(db, `SELECT ${MARK_COLUMNS}`).raw(true).all(scope)
+      : prepared(db, `SELECT ${MARK_COLUMNS} AND activity = ?`)
+          .raw(true)
+          .all(scope, Buffer.from(activity, 'hex'))
+  ) as RawMark[]
+  const byActivity = new Map<Id, MarkRow[]>()
+  for (const [of, subject, occurrence, aspect, state, role, headcount, note] of rows) {
+    const row = { subject, occurrence, aspect, mark: { state, role, headcount, note } }
+    const list = byActivity.get(of)
+    if (list) list.push(row)
+    else byActivity.set(of, [row])
+  }
+  return byActivity
+}
+
+const emptyPlan = (activity: Id): Plan => ({
+  activity,
+  internalDeadline: null,
+  responsible: '',
+  doneOn: null,
+  doneNote: '',
+  evidence: '',
+  note: '',
+})
+
+/** Reads the whole year of a district: a handful of queries, however many rows the roadmap has. */
+export function readDistrictYear(db: Database, scope: number, year: number): DistrictYear {
+  const activities = listActivities(db, year)
+  const changes = occurrenceChanges(db, scope)
+  const plans = all(
+    db,
+    build
+      .selectFrom('plan')
+      .select(['activity', 'internalDeadline', 'responsible', 'doneOn', 'doneNote', 'evidence', 'note'])
+      .where('scope', '=', scope),
+  ).map((row) => ({
+    ...row,
+    responsible: row.responsible ?? '',
+    doneNote: row.doneNote ?? '',
+    evidence: row.evidence ?? '',
+    note: row.note ?? '',
+  }))
+  const planOf = new Map(plans.map((p) => [p.activity, p]))
+  const journal = all(
+    db,
+    build.selectFrom('journal').select(['activity', 'school', 'on', 'closedOn']).where('scope', '=', scope),
+  )
+  const stages = all(
+    db,
+    build
+      .selectFrom('stage')
+      .select(['school', 'step', 'on'])
+      .where('scope', '=', scope)
+      .where('year', '=', year)
+      .where('on', 'is not', null),
+  )
+  return {
+    activities,
+    targets: listTargets(db, year),
+    occurrences: new Map(activities.map((a) => [a.id, heldOccurrences(a.schedule, year, changes.get(a.id))])),
+    plans: new Map(activities.map((a) => [a.id, planOf.get(a.id) ?? emptyPlan(a.id)])),
+    marks: readMarks(db, scope),
+    stages: stages.map((s) => ({ school: s.school, step: s.step as StageStep, on: s.on ?? '' })),
+    journal: Map.groupBy(journal, (j) => j.activity),
+    populations: populations(db, scope, year),
+  }
+}

@@ -1,0 +1,87 @@
+import type { Database } from 'better-sqlite3'
+import type { HeldOccurrence } from '../../../shared/attendance.ts'
+import { formatDate } from '../../../shared/date.ts'
+import type { Id } from '../../../shared/entity.ts'
+import { type OccurrenceChange, occurrenceChangeEntity } from '../../../shared/occurrence.ts'
+import type { Schedule } from '../../../shared/schedule.ts'
+import { type Context, ownScope } from '../context.ts'
+import { all, build, one } from '../database/query.ts'
+import { keyedId } from '../ledger/id.ts'
+import { scopeNumber } from '../ledger/replica.ts'
+import { expandSchedule } from './expand.ts'
+
+interface Change {
+  activity: Id
+  occurrence: string
+  kind: string | null
+  movedTo: string | null
+  reason: string | null
+}
+
+/** Changes of dates by activity; the district's own win over the region's. */
+export function occurrenceChanges(db: Database, scope: number): ReadonlyMap<Id, readonly Change[]> {
+  const rows = all(
+    db,
+    build
+      .selectFrom('occurrenceChange')
+      .select(['scope', 'activity', 'occurrence', 'kind', 'movedTo', 'reason'])
+      .where('scope', 'in', [scopeNumber(db, 'ref'), scope]),
+  )
+  const byKey = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) {
+    const key = `${row.activity} ${row.occurrence}`
+    if (!byKey.has(key) || row.scope === scope) byKey.set(key, row)
+  }
+  return Map.groupBy(byKey.values(), (row) => row.activity)
+}
+
+/** The dates of an activity as they really are: expanded, then cancelled, moved and added, by date. */
+export function heldOccurrences(
+  schedule: Schedule,
+  year: number,
+  changes: readonly Change[] = [],
+): HeldOccurrence[] {
+  const byKey = new Map(changes.map((c) => [c.occurrence, c]))
+  const planned = expandSchedule(schedule, year).map((o): HeldOccurrence => {
+    const change = byKey.get(o.key)
+    byKey.delete(o.key)
+    const reason = change?.reason ?? ''
+    if (change?.kind === 'moved' && change.movedTo)
+      return {
+        ...o,
+        from: change.movedTo,
+        to: change.movedTo,
+        change: { kind: 'moved', reason, planned: o.to },
+      }
+    if (change?.kind === 'cancelled') return { ...o, change: { kind: 'cancelled', reason, planned: null } }
+    return { ...o, change: null }
+  })
+  for (const change of byKey.values())
+    if (change.kind === 'added' && change.movedTo)
+      planned.push({
+        key: change.occurrence,
+        from: change.movedTo,
+        to: change.movedTo,
+        change: { kind: 'added', reason: change.reason ?? '', planned: null },
+      })
+  return planned.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1))
+}
+
+/** Records that a date is cancelled, moved or added, with its reason; `change: null` brings the plan back. */
+export function changeOccurrence(ctx: Context, { activity, occurrence, change }: OccurrenceChange): void {
+  const scope = ctx.settings.get().role === 'region' ? 'ref' : ownScope(ctx)
+  const row = one(ctx.db, build.selectFrom('activity').select('number').where('id', '=', activity))
+  const words = { cancelled: 'отменено', moved: 'перенесено', added: 'добавлено' }
+  const day = occurrence === 'once' ? '' : `, ${formatDate(occurrence)}`
+  ctx.ledger.write({
+    scope,
+    label: `Мероприятие ${row?.number ?? ''}${day}: ${change ? words[change.kind] : 'дата по плану'}`,
+    records: [
+      {
+        entity: occurrenceChangeEntity,
+        id: keyedId(occurrenceChangeEntity, scope, { activity, occurrence }),
+        ...(change ? { deleted: false, fields: { activity, occurrence, ...change } } : { deleted: true }),
+      },
+    ],
+  })
+}

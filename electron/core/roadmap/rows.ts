@@ -1,0 +1,131 @@
+import type { Subject } from '../../../shared/attendance.ts'
+import type { Id } from '../../../shared/entity.ts'
+import { computeIndicator, type Indicator } from '../../../shared/indicator.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import {
+  activityState,
+  type FactsPlace,
+  type Roadmap,
+  type RoadmapDetail,
+  type RoadmapRow,
+} from '../../../shared/roadmap-row.ts'
+import type { Measure } from '../../../shared/roadmap.ts'
+import { type Context, districtScope } from '../context.ts'
+import { all, build } from '../database/query.ts'
+import { today } from '../workplace/workplace.ts'
+import { type ActivityRow, type DistrictYear, readDistrictYear, type TargetRow } from './facts.ts'
+
+const PLACE: Record<Measure['by'], FactsPlace> = {
+  attendance: 'attendance',
+  speakers: 'attendance',
+  headcount: 'attendance',
+  mark: 'attendance',
+  stage: 'stages',
+  journal: 'journal',
+  done: 'done',
+  region: 'none',
+}
+
+/** Where the facts of these targets are entered, each place once. */
+function places(activity: ActivityRow, targets: readonly TargetRow[]): FactsPlace[] {
+  const found = new Set(targets.map((t) => PLACE[t.measure.by]))
+  if (activity.journal) found.add('journal')
+  if (found.size > 1) found.delete('none')
+  return [...found]
+}
+
+function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): Indicator[] {
+  const marks = facts.marks.get(activity.id) ?? []
+  const occurrences = (facts.occurrences.get(activity.id) ?? []).filter((o) => o.change?.kind !== 'cancelled')
+  return (facts.targets.get(activity.id) ?? []).map((target) => {
+    const aspect = target.measure.by === 'mark' ? target.measure.aspect : ''
+    return computeIndicator(target, {
+      today: day,
+      subjects: facts.populations.of(target.population),
+      schoolsOfCurator: facts.populations.schoolsOfCurator,
+      occurrences,
+      marks: marks.filter((m) => m.aspect === aspect),
+      stages: facts.stages,
+      journal: facts.journal.get(activity.id) ?? [],
+      doneOn: facts.plans.get(activity.id)?.doneOn ?? null,
+    })
+  })
+}
+
+/** Subjects somebody has to mark at each occurrence; empty for rows that are not meetings. */
+function expected(facts: DistrictYear, activity: ActivityRow): Subject[] {
+  const meetings = (facts.targets.get(activity.id) ?? []).filter((t) =>
+    ['attendance', 'speakers', 'headcount'].includes(t.measure.by),
+  )
+  return meetings.flatMap((t) => facts.populations.of(t.population))
+}
+
+/** One row of the roadmap with its state, dates and indicators on a day. */
+export function describeRow(facts: DistrictYear, activity: ActivityRow, day: string): RoadmapRow {
+  const targets = facts.targets.get(activity.id) ?? []
+  const plan = facts.plans.get(activity.id)
+  if (!plan) throw new Error(`no plan for ${activity.number}`)
+  const occurrences = (facts.occurrences.get(activity.id) ?? []).filter((o) => o.change?.kind !== 'cancelled')
+  const indicators = indicatorsOf(facts, activity, day)
+  const marked = new Set((facts.marks.get(activity.id) ?? []).map((m) => m.occurrence))
+  const unmarked =
+    expected(facts, activity).length > 0 && plan.doneOn === null
+      ? occurrences.filter((o) => o.to < day && !marked.has(o.key))
+      : []
+  const coming = occurrences.find((o) => o.to >= day)
+  const next = coming ?? unmarked[0] ?? null
+  const last = occurrences.reduce<string | null>((max, o) => (max === null || o.to > max ? o.to : max), null)
+  const where = places(activity, targets)
+  return {
+    ...activity,
+    state: activityState({
+      today: day,
+      occurrences,
+      internalDeadline: plan.internalDeadline,
+      doneOn: plan.doneOn,
+      indicators,
+      unmarked: unmarked.length,
+      recordable: where.some((p) => p !== 'none') && activity.class !== 'C',
+    }),
+    next: next && { key: next.key, from: next.from, to: next.to },
+    unmarked,
+    deadline: plan.internalDeadline ?? last,
+    plan,
+    facts: where,
+    indicators,
+  }
+}
+
+/** The roadmap of a year as a district sees it today. */
+export function listRoadmap(ctx: Context, district: Id, year: number): Roadmap {
+  const facts = readDistrictYear(ctx.db, districtScope(ctx, district), year)
+  const day = today(ctx)
+  return {
+    year,
+    title: ctx.reference.years.get(year)?.roadmap.title ?? `Дорожная карта ${year} года`,
+    sections: all(
+      ctx.db,
+      build.selectFrom('section').select(['number', 'title']).where('year', '=', year).orderBy('number'),
+    ),
+    rows: facts.activities.map((activity) => describeRow(facts, activity, day)),
+  }
+}
+
+export const unknownActivity = () =>
+  new Refusal({
+    code: 'activity-unknown',
+    what: 'Такого мероприятия в дорожной карте нет.',
+    safe: 'Данные не изменены.',
+    next: 'Обновите страницу: дорожная карта могла измениться.',
+  })
+
+/** One row with all its dates, cancelled ones included. */
+export function getRow(ctx: Context, district: Id, year: number, id: Id): RoadmapDetail {
+  const facts = readDistrictYear(ctx.db, districtScope(ctx, district), year)
+  const activity = facts.activities.find((a) => a.id === id)
+  if (!activity) throw unknownActivity()
+  return {
+    row: describeRow(facts, activity, today(ctx)),
+    occurrences: [...(facts.occurrences.get(id) ?? [])],
+  }
+}
