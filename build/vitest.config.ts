@@ -24,6 +24,9 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           pool: 'forks',
+          // A browser or a big database on a busy machine; nothing here is a test of speed.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', 'test/electron/**', 'test/bench/**'],
         },

@@ -19,7 +19,8 @@ export const test = base.extend<Fixtures>({
     await host.stop()
   },
   complaints: [
-    async ({ page }, use) => {
+    // Takes the host only to be asked before it is stopped: a page that loses its host rightly complains.
+    async ({ page, host: _host }, use) => {
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
       page.on('console', (message) => {
