@@ -40,6 +40,8 @@ export default defineConfig({
       minify: true,
       // `font-src 'self'`: an inlined font would be refused.
       assetsInlineLimit: 0,
+      // Read from the disk of the same machine; pages and document libraries are chunks of their own all the same.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: at('renderer/index.html') },
     },
     plugins: [react()],
