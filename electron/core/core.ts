@@ -16,11 +16,15 @@ import { explain } from './database/failure.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
 import { build, one } from './database/query.ts'
 import type { CoreDeps } from './deps.ts'
+import { exportPackage } from './exchange/export.ts'
+import { applyPackage, previewPackage } from './exchange/import.ts'
+import { listPackages } from './exchange/package-journal.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { readReference } from './reference/load.ts'
 import { seedReference } from './reference/seed.ts'
+import { listDistricts } from './region/districts.ts'
 import { editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { changeOccurrence } from './roadmap/occurrences.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
@@ -72,7 +76,7 @@ function districtCard(ctx: Context, id: string): DistrictCard {
 export function createCore(deps: CoreDeps) {
   const events = new EventPublisher<{ event: CoreEvent }>()
   const ctx = openContext(deps, (event) => events.publish('event', event))
-  const { schoolImport: _a, reports: _b, exchange: _c, region: _d, ...ready } = contract
+  const { schoolImport: _a, reports: _b, ...ready } = contract
   const os = implement(ready).use(async ({ next }) => {
     try {
       return await next()
@@ -159,6 +163,15 @@ export function createCore(deps: CoreDeps) {
       create: os.journal.create.handler(({ input }) => createEntry(ctx, input.activity, input.draft)),
       update: os.journal.update.handler(({ input }) => (updateEntry(ctx, input.id, input.patch), done)),
       remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
+    },
+    exchange: {
+      create: os.exchange.create.handler(({ input }) => exportPackage(ctx, input.district)),
+      preview: os.exchange.preview.handler(({ input }) => previewPackage(ctx, input.trayId)),
+      apply: os.exchange.apply.handler(({ input }) => applyPackage(ctx, input.trayId)),
+      journal: os.exchange.journal.handler(() => listPackages(ctx)),
+    },
+    region: {
+      districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
     },
     dashboard: {
       get: os.dashboard.get.handler(({ input }) => dashboard(ctx, input.district, input.year)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -13,7 +14,7 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { localDay } from '../../../shared/date.ts'
-import { explain } from './failure.ts'
+import { explainFolder } from './failure.ts'
 
 const KEEP_DAYS = 10
 const KEEP_AT_LEAST = 3
@@ -31,7 +32,19 @@ const stamp = (ms: number): string => {
   return `${localDay(ms)}_${[at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join('')}`
 }
 
-function fsyncPath(path: string): void {
+/** `r+`: Windows flushes only files that are open for writing. */
+function fsyncFile(path: string): void {
+  const fd = openSync(path, 'r+')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Makes a rename durable. Windows can't flush a folder and needs no such call. */
+function fsyncFolder(path: string): void {
+  if (process.platform === 'win32') return
   const fd = openSync(path, 'r')
   try {
     fsyncSync(fd)
@@ -45,16 +58,20 @@ const digest = (file: string): string => createHash('sha256').update(readFileSyn
 /**
  * Makes a verified copy: VACUUM INTO a temporary name, fsync, reopened and checked, its SHA-256 beside it, then
  * renamed. Older copies go only after the new one is proved good; at least three always stay.
+ * @returns the copy; its moment is later than `now` by whole seconds when that name is taken, since no copy is
+ * ever written over
  */
 export function copyDatabase(db: Database.Database, dir: string, now: number, reason: string): DatabaseCopy {
-  const name = `${stamp(now)}_${reason}.sqlite`
-  const temporary = join(dir, `${name}.tmp`)
-  const file = join(dir, name)
+  const name = (ms: number) => join(dir, `${stamp(ms)}_${reason}.sqlite`)
+  let at = now
+  while (existsSync(name(at))) at += 1000
+  const file = name(at)
+  const temporary = `${file}.tmp`
   try {
     mkdirSync(dir, { recursive: true })
     rmSync(temporary, { force: true })
     db.prepare('VACUUM INTO ?').run(temporary)
-    fsyncPath(temporary)
+    fsyncFile(temporary)
     const copy = new Database(temporary, { readonly: true })
     try {
       const verdict = copy.pragma('integrity_check(1)', { simple: true })
@@ -64,13 +81,15 @@ export function copyDatabase(db: Database.Database, dir: string, now: number, re
     }
     writeFileSync(`${file}.sha256`, digest(temporary), { flush: true })
     renameSync(temporary, file)
-    fsyncPath(dir)
+    fsyncFolder(dir)
   } catch (error) {
-    rmSync(temporary, { force: true })
-    throw explain(error)
+    // The failed copy may have eaten the last of the disk: give it back.
+    for (const left of [temporary, `${temporary}-journal`]) rmSync(left, { force: true })
+    if (!existsSync(file)) rmSync(`${file}.sha256`, { force: true })
+    throw explainFolder(error)
   }
   tidy(dir, now)
-  return { file, at: now, reason }
+  return { file, at, reason }
 }
 
 /** Copies of the folder, newest first. Names that are not ours are left alone. */
@@ -102,8 +121,11 @@ export function isIntact(copy: DatabaseCopy): boolean {
 
 function tidy(dir: string, now: number): void {
   for (const copy of listCopies(dir).slice(KEEP_AT_LEAST))
-    if (now - copy.at > KEEP_DAYS * 86_400_000) {
-      rmSync(copy.file, { force: true })
-      rmSync(`${copy.file}.sha256`, { force: true })
-    }
+    if (now - copy.at > KEEP_DAYS * 86_400_000)
+      try {
+        rmSync(copy.file, { force: true })
+        rmSync(`${copy.file}.sha256`, { force: true })
+      } catch {
+        // Held open by another program, as a virus scanner does: it goes next time, the new copy is made.
+      }
 }

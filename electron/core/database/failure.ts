@@ -25,6 +25,12 @@ const text = {
     safe: 'Повреждённый файл оставлен на месте, резервные копии не тронуты.',
     next: 'Восстановите данные из последней проверенной копии в папке copies.',
   },
+  unreachable: {
+    code: 'database-unreachable',
+    what: 'Папка данных недоступна.',
+    safe: 'Сами данные не изменены.',
+    next: 'Проверьте, что диск или флешка с данными подключены и папку не переименовали, и откройте программу снова.',
+  },
   io: {
     code: 'database-io',
     what: 'Диск не смог записать или прочитать данные.',
@@ -49,6 +55,14 @@ export function explain(error: unknown): unknown {
             ? 'io'
             : null
   return kind ? new Refusal(text[kind], { cause: error }) : error
+}
+
+/** As `explain`, for work on the data folder itself: there a path that can't be had means the disk is gone. */
+export function explainFolder(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return ['ENOENT', 'ENOTDIR', 'EEXIST', 'ENODEV', 'ENXIO', 'ENAMETOOLONG'].includes(code as string)
+    ? new Refusal(text.unreachable, { cause: error })
+    : explain(error)
 }
 
 /** Runs `work` and explains what it throws. */

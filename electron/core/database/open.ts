@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { copyDatabase } from './copy.ts'
-import { explain } from './failure.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { copyDatabase, listCopies } from './copy.ts'
+import { explainFolder } from './failure.ts'
 import { migrate, migrations, refuseNewer, versionOf } from './migrate.ts'
 
 /**
@@ -10,9 +11,6 @@ import { migrate, migrations, refuseNewer, versionOf } from './migrate.ts'
  * NORMAL when a WAL file is reopened, and a power cut then loses commits that were already answered for.
  */
 function configure(db: Database.Database): void {
-  db.pragma('busy_timeout = 300')
-  // One owner of the file: a second program is refused at once, and a killed one leaves no lock behind.
-  db.pragma('locking_mode = EXCLUSIVE')
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
@@ -30,21 +28,38 @@ export interface OpenOptions {
   now: () => number
 }
 
+/** Data that vanished must never look like a first start: copies prove that there was something. */
+function refuseVanished(file: string, copiesDir: string): void {
+  if (listCopies(copiesDir).length === 0) return
+  const what = existsSync(file) ? 'Файл данных пуст, хотя данные в нём были.' : 'Файл данных исчез.'
+  throw new Refusal({
+    code: 'database-missing',
+    what: `${what} Имя файла: ${basename(file)}.`,
+    safe: 'Резервные копии на месте, ничего не изменено.',
+    next: 'Верните файл на место или восстановите данные из последней проверенной копии в папке copies.',
+  })
+}
+
 /**
  * Opens the one database file, checks it and brings it to today's schema.
- * Refusals: `database-damaged`, `database-newer`, `database-busy`, `database-read-only`, `disk-full`; the file is
- * then left as it was.
+ * Refusals: `database-damaged`, `database-missing` (no data, but copies of it), `database-newer`, `database-busy`,
+ * `database-read-only`, `database-unreachable`, `disk-full`; the file is then left as it was.
  */
 export function openDatabase(file: string, options: OpenOptions): Database.Database {
   let db: Database.Database | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
     const fresh = !existsSync(file) || statSync(file).size === 0
+    if (fresh) refuseVanished(file, options.copiesDir)
     db = new Database(file)
+    db.pragma('busy_timeout = 300')
+    // One owner of the file: a second program is refused at once, and a killed one leaves no lock behind.
+    db.pragma('locking_mode = EXCLUSIVE')
+    // Before anything is set: another journal mode would be written into the newer file.
+    refuseNewer(db)
     configure(db)
     db.exec('BEGIN EXCLUSIVE; COMMIT')
     if (!fresh) {
-      refuseNewer(db)
       const verdict = db.pragma('quick_check(1)', { simple: true })
       if (verdict !== 'ok')
         throw Object.assign(new Error(`quick_check: ${String(verdict)}`), { code: 'SQLITE_CORRUPT' })
@@ -55,13 +70,21 @@ export function openDatabase(file: string, options: OpenOptions): Database.Datab
     return db
   } catch (error) {
     db?.close()
-    throw explain(error)
+    throw explainFolder(error)
   }
 }
 
-/** Puts everything into the single file, so that a person who copies it copies all, and lets it go. */
+/**
+ * Puts everything into the single file, so that a person who copies it copies all, and lets it go. A full disk may
+ * stop that; nothing is lost then, the next start finds everything in the -wal.
+ */
 export function closeDatabase(db: Database.Database): void {
   if (!db.open) return
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  db.close()
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // see above
+  } finally {
+    db.close()
+  }
 }

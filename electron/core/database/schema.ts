@@ -134,13 +134,13 @@ export interface Schema {
     before: string
   }
   package: {
-    packageId: string
+    packageId: Id
     direction: 'out' | 'in'
     number: number
     at: number
     fileName: string
     size: number
-    partner: string
+    partner: Id
     partnerName: string
     state: string
     note: string

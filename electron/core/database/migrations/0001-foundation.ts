@@ -49,13 +49,13 @@ CREATE TABLE history (
   before TEXT NOT NULL
 ) STRICT;
 CREATE TABLE package (
-  packageId TEXT NOT NULL,
+  packageId BLOB NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
   number INTEGER NOT NULL,
   at INTEGER NOT NULL,
   fileName TEXT NOT NULL,
   size INTEGER NOT NULL,
-  partner TEXT NOT NULL,
+  partner BLOB NOT NULL,
   partnerName TEXT NOT NULL,
   state TEXT NOT NULL,
   note TEXT NOT NULL,

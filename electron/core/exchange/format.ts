@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { Id } from '../../../shared/entity.ts'
+import { Role } from '../../../shared/workplace.ts'
+
+/** Format of packages this program writes; it reads every minor version of the same major. */
+export const FORMAT = { major: 1, minor: 0 } as const
+
+/** Abilities a reader must have; an unknown one leaves the package for a newer program. */
+export const KNOWN_REQUIREMENTS: ReadonlySet<string> = new Set()
+
+/** Names of the entries; nothing else may lie in the archive but blobs. */
+export const ENTRY = {
+  manifest: 'manifest.json',
+  signature: 'manifest.sig',
+  changes: 'changes.ndjson',
+  cells: 'cells.ndjson',
+  summaryHtml: 'СВОДКА.html',
+  summaryText: 'СВОДКА.txt',
+} as const
+
+export const BLOB_NAME = /^blobs\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/
+
+/** SPEC F5: what a reader takes at most. Bytes, counts, levels. */
+export const LIMITS = {
+  file: 512 * 2 ** 20,
+  entries: 5000,
+  manifest: 2 ** 20,
+  part: 64 * 2 ** 20,
+  total: 512 * 2 ** 20,
+  ratio: 200,
+  ratioAbove: 2 ** 20,
+  line: 256 * 2 ** 10,
+  depth: 8,
+  /** Hybrid moments beyond it (year 2217) would leave no room to count on. */
+  hlc: 8e15,
+  at: 1e13,
+} as const
+
+export const SIGNATURE_CONTEXT = 'koordinator500 package manifest v1\n'
+
+const Seq = z
+  .int()
+  .min(1)
+  .max(2 ** 32 - 1)
+const Party = z.object({ role: Role, org: Id, name: z.string().max(300) })
+
+export const Manifest = z.object({
+  format: z.object({ major: z.int(), minor: z.int() }),
+  requires: z.array(z.string().max(100)).max(100),
+  kind: z.enum(['data', 'receipt']),
+  packageId: Id,
+  /** Counts the packages of this sender. */
+  number: z.int().min(1),
+  /** Milliseconds by the sender's clock; for display only. */
+  createdAt: z.number().min(-LIMITS.at).max(LIMITS.at),
+  from: Party.extend({
+    author: z.string().max(300),
+    replica: Id,
+    /** Earlier ids of this writing copy; filled when a copy was restored or moved. */
+    replaces: z.array(Id).max(1000),
+    app: z.string().max(50),
+    schema: z.int(),
+  }),
+  to: Party,
+  /** Ed25519 public key of the sender, raw 32 bytes in base64. */
+  key: z.string().max(100),
+  /** Replica ids; changes and cells name them by their place in this list. */
+  replicas: z.array(Id).max(100_000),
+  scopes: z
+    .array(
+      z.object({
+        scope: z.string().max(100),
+        /** False: only the coverage is told, as an acknowledgement. */
+        data: z.boolean(),
+        coverage: z.record(Id, Seq),
+      }),
+    )
+    .min(1)
+    .max(1000),
+  /** Attachments (SHA-256) the sender has and would like to have. */
+  have: z.array(z.string().max(64)).max(100_000),
+  want: z.array(z.string().max(64)).max(100_000),
+  volume: z.object({ number: z.int().min(1), of: z.int().min(1) }),
+  stats: z.object({ records: z.int().min(0), changes: z.int().min(0) }),
+  files: z
+    .array(z.object({ name: z.string().max(200), size: z.int().min(0), sha256: z.string().length(64) }))
+    .max(LIMITS.entries),
+})
+export type Manifest = z.infer<typeof Manifest>

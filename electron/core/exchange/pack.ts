@@ -1,0 +1,76 @@
+import { createHash, type KeyObject } from 'node:crypto'
+import { entities } from '../../../shared/entities.ts'
+import type { ScopeState } from '../ledger/state.ts'
+import { ENTRY, FORMAT, type Manifest } from './format.ts'
+import { publicKeyOf, signManifest } from './key.ts'
+import { writeParts } from './parts.ts'
+import { summaryHtml, summaryText } from './summary.ts'
+import { writeZip } from './zip.ts'
+
+export type PackageHead = Pick<Manifest, 'kind' | 'packageId' | 'number' | 'createdAt' | 'from' | 'to'>
+
+const PLURALS: Record<string, string> = Object.fromEntries(entities.map((e) => [e.name, e.title]))
+
+/** One line per kind of record, in the registry's order. */
+function contents(states: readonly ScopeState[]): { what: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const state of states)
+    for (const { entity } of state.records) counts.set(entity, (counts.get(entity) ?? 0) + 1)
+  return [...counts].map(([entity, count]) => ({ what: PLURALS[entity] ?? `неизвестное (${entity})`, count }))
+}
+
+/**
+ * Makes the bytes of a package: data of `states`, and of `told` only the coverage, as an acknowledgement.
+ * The same state, head and key give the same bytes.
+ */
+export async function pack(
+  head: PackageHead,
+  states: readonly ScopeState[],
+  told: readonly ScopeState[],
+  key: KeyObject,
+): Promise<Buffer> {
+  const { replicas, changes, cells } = writeParts(states)
+  const summary = {
+    number: head.number,
+    createdAt: head.createdAt,
+    from: head.from.name,
+    author: head.from.author,
+    to: head.to.name,
+    lines: contents(states),
+  }
+  const files = [
+    { name: ENTRY.summaryHtml, bytes: Buffer.from(summaryHtml(summary)) },
+    { name: ENTRY.summaryText, bytes: Buffer.from(`\ufeff${summaryText(summary)}`) },
+    { name: ENTRY.changes, bytes: Buffer.from(changes) },
+    { name: ENTRY.cells, bytes: Buffer.from(cells) },
+  ]
+  const manifest: Manifest = {
+    format: FORMAT,
+    requires: [],
+    ...head,
+    key: publicKeyOf(key),
+    replicas,
+    scopes: [
+      ...states.map(({ scope, coverage }) => ({ scope, data: true, coverage })),
+      ...told.map(({ scope, coverage }) => ({ scope, data: false, coverage })),
+    ],
+    have: [],
+    want: [],
+    volume: { number: 1, of: 1 },
+    stats: {
+      records: states.reduce((sum, s) => sum + s.records.length, 0),
+      changes: states.reduce((sum, s) => sum + s.changes.length, 0),
+    },
+    files: files.map(({ name, bytes }) => ({
+      name,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  }
+  const manifestBytes = Buffer.from(JSON.stringify(manifest))
+  return writeZip([
+    { name: ENTRY.manifest, bytes: manifestBytes },
+    { name: ENTRY.signature, bytes: Buffer.from(signManifest(key, manifestBytes)) },
+    ...files,
+  ])
+}

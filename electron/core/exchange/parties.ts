@@ -1,0 +1,65 @@
+import type { Id } from '../../../shared/entity.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Context } from '../context.ts'
+import { build, one } from '../database/query.ts'
+import { derivedId } from '../ledger/id.ts'
+import type { Gate } from '../ledger/merge.ts'
+import { districtOfScope, scopeOfDistrict } from '../ledger/replica.ts'
+import type { Manifest } from './format.ts'
+import { misaddressed } from './refusals.ts'
+
+export interface Party {
+  role: 'district' | 'region'
+  org: Id
+  name: string
+}
+
+/** The region as an address; every copy comes to the same id from the region's name. */
+export function regionParty(ctx: Context): Party {
+  const { name } = ctx.reference.districts.region
+  return { role: 'region', org: derivedId('region', name), name }
+}
+
+export function districtParty(ctx: Context, district: Id): Party {
+  const row = one(ctx.db, build.selectFrom('district').select('name').where('id', '=', district))
+  return { role: 'district', org: district, name: row?.name ?? 'Район' }
+}
+
+/** This workplace as a sender. */
+export function ownParty(ctx: Context): Party {
+  const { district } = ctx.settings.get()
+  return district === null ? regionParty(ctx) : districtParty(ctx, district)
+}
+
+/** Which scopes a package to a party carries; `told` ones only say how much of them is known here. */
+export function scopesFor(ctx: Context, to: Party): { data: string[]; told: string[] } {
+  if (to.role === 'district') return { data: ['ref', scopeOfDistrict(to.org)], told: [] }
+  return { data: [scopeOfDistrict(ownParty(ctx).org)], told: ['ref'] }
+}
+
+/**
+ * SPEC O1: a package is taken only by whom it is addressed to (or by another computer of its own sender), and may
+ * carry only `ref` from the region and the scope of the district it comes from or goes to.
+ */
+export function refuseStrangers(ctx: Context, { from, to, scopes }: Manifest): void {
+  const own = ownParty(ctx)
+  const same = (party: { role: string; org: Id }) => party.role === own.role && party.org === own.org
+  if (!same(to) && !same(from)) throw misaddressed(from.name, to.name)
+  const district = from.role === 'district' ? from.org : to.org
+  for (const { scope, data } of scopes) {
+    const allowed = scope === 'ref' ? from.role === 'region' || !data : districtOfScope(scope) === district
+    if (!allowed)
+      throw new Refusal({
+        code: 'package-foreign-data',
+        what: `В пакете от «${from.name}» есть данные, которые он не вправе присылать.`,
+        safe: 'Из пакета ничего не загружено, данные не изменились.',
+        next: 'Сообщите отправителю: пакет должен содержать только его собственные данные.',
+      })
+  }
+}
+
+/** SPEC O2: whose cells are taken from whom. */
+export const gateFor = (from: { role: string }): Gate => {
+  return (_entity, scope) =>
+    scope === 'ref' && from.role !== 'region' ? 'справочные данные присылает только регион' : null
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { ScopeState } from '../ledger/state.ts'
+import { BLOB_NAME, ENTRY, FORMAT, KNOWN_REQUIREMENTS, Manifest } from './format.ts'
+import { fingerprintOf, isSignedBy } from './key.ts'
+import { readParts } from './parts.ts'
+import { badSignature, damaged, tooNew } from './refusals.ts'
+import { readZip } from './zip.ts'
+
+/** A package that was checked whole: form, complete list of entries, every hash, signature, every line. */
+export interface OpenedPackage {
+  manifest: Manifest
+  fingerprint: string
+  /** Scopes that carry data. */
+  states: ScopeState[]
+}
+
+function readManifest(bytes: Buffer): Manifest {
+  let json: unknown
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    throw damaged(String(error))
+  }
+  // The format comes first: a newer manifest may look different in everything else.
+  const format = Manifest.shape.format.safeParse((json as { format?: unknown } | null)?.format)
+  if (format.success && format.data.major > FORMAT.major) throw tooNew()
+  const manifest = Manifest.safeParse(json)
+  if (!manifest.success) throw damaged(manifest.error.message)
+  if (manifest.data.requires.some((r) => !KNOWN_REQUIREMENTS.has(r))) throw tooNew()
+  return manifest.data
+}
+
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    throw damaged(String(error))
+  }
+}
+
+/**
+ * Checks the bytes of a package and reads it; the database is not touched.
+ * Refusals: `package-unknown`, `package-damaged`, `package-newer`, `package-signature`.
+ */
+export async function unpack(file: Buffer): Promise<OpenedPackage> {
+  const entries = await readZip(file)
+  const manifestBytes = entries.get(ENTRY.manifest)
+  const signature = entries.get(ENTRY.signature)
+  if (!manifestBytes || !signature) throw damaged('no manifest')
+  const manifest = readManifest(manifestBytes)
+  if (!isSignedBy(manifest.key, manifestBytes, signature.toString('latin1'))) throw badSignature()
+  const listed = new Map(manifest.files.map((f) => [f.name, f]))
+  if (listed.size !== manifest.files.length || listed.size !== entries.size - 2)
+    throw damaged('list of entries')
+  for (const [name, { size, sha256 }] of listed) {
+    const bytes = entries.get(name)
+    if (!bytes || bytes.length !== size) throw damaged(`entry ${name}`)
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const blob = BLOB_NAME.exec(name)
+    if (digest !== sha256 || (blob && blob[2] !== digest)) throw damaged(`hash of ${name}`)
+  }
+  const part = (name: string) => utf8(entries.get(name) ?? Buffer.alloc(0))
+  const states = readParts(manifest, part(ENTRY.changes), part(ENTRY.cells))
+  return {
+    manifest,
+    fingerprint: fingerprintOf(manifest.key),
+    states: states.filter((_, at) => manifest.scopes[at]?.data),
+  }
+}

@@ -1,0 +1,93 @@
+import { crc32, inflateRawSync } from 'node:zlib'
+import { type Entry, fromBufferPromise } from './yauzl.ts'
+import { ZipFile } from 'yazl'
+import { BLOB_NAME, ENTRY, LIMITS } from './format.ts'
+import { damaged, notPackage } from './refusals.ts'
+
+/** Writes entries in the given order; the same entries give the same bytes. */
+export function writeZip(entries: readonly { name: string; bytes: Uint8Array }[]): Promise<Buffer> {
+  const zip = new ZipFile()
+  // A fixed time: the moment is in the manifest, and equal content shall be an equal file.
+  const mtime = new Date(1980, 0, 1)
+  for (const { name, bytes } of entries)
+    zip.addBuffer(Buffer.from(bytes), name, { mtime, mode: 0o100644, forceDosTimestamp: true })
+  zip.end()
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    zip.outputStream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    zip.outputStream.on('end', () => resolve(Buffer.concat(chunks)))
+    zip.outputStream.on('error', reject)
+  })
+}
+
+const NAMES: ReadonlySet<string> = new Set(Object.values(ENTRY))
+const REGULAR_FILE = 0o100000
+
+/** SPEC F4: a closed list of names, every entry regular, unencrypted, once, not overlapping another. */
+function refuseOdd(entries: readonly Entry[]): void {
+  const seen = new Set<string>()
+  let total = 0
+  for (const entry of entries) {
+    const name = entry.fileName
+    if (!NAMES.has(name) && !BLOB_NAME.test(name)) throw damaged(`entry ${JSON.stringify(name)}`)
+    if (seen.has(name)) throw damaged(`entry ${name} twice`)
+    seen.add(name)
+    const mode = (entry.externalFileAttributes >>> 16) & 0o170000
+    if (mode !== 0 && mode !== REGULAR_FILE) throw damaged(`entry ${name} is no file`)
+    if ((entry.generalPurposeBitFlag & 1) !== 0) throw damaged(`entry ${name} is encrypted`)
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw damaged(`entry ${name} method`)
+    const cap = name === ENTRY.manifest || name === ENTRY.signature ? LIMITS.manifest : LIMITS.part
+    if (entry.uncompressedSize > cap) throw damaged(`entry ${name} too large`)
+    if (
+      entry.uncompressedSize > LIMITS.ratioAbove &&
+      entry.uncompressedSize > entry.compressedSize * LIMITS.ratio
+    )
+      throw damaged(`entry ${name} ratio`)
+    total += entry.uncompressedSize
+    if (total > LIMITS.total) throw damaged('total size')
+  }
+  const ranges = entries
+    .map(
+      (e) => [e.relativeOffsetOfLocalHeader, e.relativeOffsetOfLocalHeader + 30 + e.compressedSize] as const,
+    )
+    .sort((a, b) => a[0] - b[0])
+  for (let at = 1; at < ranges.length; at++)
+    if ((ranges[at]?.[0] ?? 0) < (ranges[at - 1]?.[1] ?? 0)) throw damaged('entries overlap')
+}
+
+/** The entry's bytes, really counted while inflating: a lying size or checksum is refused. */
+function inflate(file: Buffer, entry: Entry): Buffer {
+  const header = entry.relativeOffsetOfLocalHeader
+  if (header + 30 > file.length || file.readUInt32LE(header) !== 0x04034b50) throw damaged('local header')
+  const start = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28)
+  const raw = file.subarray(start, start + entry.compressedSize)
+  if (raw.length !== entry.compressedSize) throw damaged('entry cut short')
+  let bytes: Buffer
+  try {
+    bytes =
+      entry.compressionMethod === 0
+        ? raw
+        : inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.uncompressedSize) })
+  } catch (error) {
+    throw damaged(String(error))
+  }
+  if (bytes.length !== entry.uncompressedSize) throw damaged(`size of ${entry.fileName}`)
+  if (crc32(bytes) !== entry.crc32) throw damaged(`checksum of ${entry.fileName}`)
+  return bytes
+}
+
+/** Reads a whole archive from memory within the caps; nothing is ever written under a name it brings. */
+export async function readZip(file: Buffer): Promise<Map<string, Buffer>> {
+  if (file.length > LIMITS.file) throw damaged('file too large')
+  if (file.length < 4 || file.readUInt32LE(0) !== 0x04034b50) throw notPackage()
+  // The end record must be the last 22 bytes: appended or cut bytes are no package of ours.
+  if (file.length < 22 || file.readUInt32LE(file.length - 22) !== 0x06054b50) throw damaged('end record')
+  let entries: Entry[]
+  try {
+    entries = await fromBufferPromise(file, LIMITS.entries)
+  } catch (error) {
+    throw damaged(String(error))
+  }
+  refuseOdd(entries)
+  return new Map(entries.map((entry) => [entry.fileName, inflate(file, entry)]))
+}
