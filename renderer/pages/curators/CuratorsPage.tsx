@@ -1,0 +1,185 @@
+import { Button, Select } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { CuratorRow } from '../../../shared/school.ts'
+import { explain } from '../../api/index.ts'
+import { useMayWrite, useScope } from '../../app/workplace.ts'
+import { type Column, DataTable, EmptyState, ErrorNotice, FilterRow, Page } from '../../components/index.ts'
+import { TextCell, WarningsCell } from '../../components/index.ts'
+import { useRead } from '../../queries/index.ts'
+import { useSelection } from '../../stores/selection.ts'
+import { useFilters } from '../../stores/view.ts'
+import { matches } from '../../text/match.ts'
+import { counted } from '../../text/numbers.ts'
+import { CuratorPanel } from './CuratorPanel.tsx'
+import css from './CuratorsPage.module.css'
+import { NewCuratorPanel } from './NewCuratorPanel.tsx'
+import { RemoveCurators } from './RemoveCurators.tsx'
+
+const idOf = (curator: CuratorRow) => curator.id
+const nameOf = (curator: CuratorRow) => curator.name
+
+const columns: readonly Column<CuratorRow>[] = [
+  { key: 'name', title: 'Куратор', width: 220, grow: true, cell: nameOf, sort: nameOf },
+  {
+    key: 'schools',
+    title: 'Школы',
+    width: 260,
+    cell: ({ schools }) => <TextCell value={schools.map((school) => school.name).join(', ')} />,
+    sort: ({ schools }) => (schools.length === 0 ? null : schools.length),
+  },
+  {
+    key: 'workplace',
+    title: 'Место работы',
+    width: 200,
+    cell: (c) => <TextCell value={c.workplace} />,
+    sort: (c) => c.workplace,
+  },
+  {
+    key: 'post',
+    title: 'Должность',
+    width: 180,
+    cell: (c) => <TextCell value={c.post} />,
+    sort: (c) => c.post,
+  },
+  { key: 'phone', title: 'Телефон', width: 148, cell: (c) => <TextCell value={c.phone} /> },
+  { key: 'email', title: 'Электронная почта', width: 190, cell: (c) => <TextCell value={c.email} /> },
+  {
+    key: 'warnings',
+    title: 'Предупреждения',
+    width: 180,
+    cell: (c) => <WarningsCell texts={c.warnings.map((w) => w.text)} />,
+    sort: (c) => (c.warnings.length === 0 ? null : -c.warnings.length),
+  },
+]
+
+/** People who lead the schools of the project. */
+export default function CuratorsPage() {
+  const scope = useScope()
+  const mayWrite = useMayWrite()
+  const [, go] = useLocation()
+  const { id: openId } = useParams<{ id?: string }>()
+  const curators = useRead('curators', 'list', scope)
+  const filters = useFilters('curators')
+  const search = filters.get('search')
+  const load = filters.get('load')
+  const [removing, setRemoving] = useState(false)
+
+  const all = curators.data
+  const shown = useMemo(
+    () =>
+      all?.filter(
+        (c) =>
+          (load === '' || (load === 'none') === (c.schools.length === 0)) &&
+          matches(search, c.name, c.post, c.workplace, c.phone, c.email, ...c.schools.map((s) => s.name)),
+      ),
+    [all, search, load],
+  )
+  const shownIds = useMemo(() => (shown ?? []).map(idOf), [shown])
+  const selection = useSelection(shownIds)
+  const open = openId === undefined ? null : (all?.find((curator) => curator.id === openId) ?? null)
+  const close = () => go('/curators')
+
+  if (curators.error)
+    return (
+      <Page title="Кураторы" padded>
+        <ErrorNotice explanation={explain(curators.error)} />
+      </Page>
+    )
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => go('/curators/new')}>
+      Добавить куратора
+    </Button>
+  )
+  return (
+    <Page
+      title="Кураторы"
+      note={all && all.length > 0 ? counted(all.length, 'куратор', 'куратора', 'кураторов') : undefined}
+      action={mayWrite && all?.length !== 0 ? add : undefined}
+      filters={
+        all === undefined || all.length === 0 ? undefined : selection.ids.size > 0 ? (
+          <div className={css['bulk']} role="toolbar" aria-label="Действия с выбранными кураторами">
+            <output>Выбрано: {counted(selection.ids.size, 'куратор', 'куратора', 'кураторов')}</output>
+            <Button
+              variant="default"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={() => setRemoving(true)}
+            >
+              Удалить
+            </Button>
+            <Button variant="subtle" onClick={selection.clear}>
+              Снять выделение
+            </Button>
+          </div>
+        ) : (
+          <FilterRow
+            search={{ label: 'Найти куратора', value: search, onChange: (v) => filters.set('search', v) }}
+            shown={
+              shown && shown.length < all.length
+                ? { count: shown.length, total: all.length, onClear: filters.clear }
+                : null
+            }
+          >
+            <Select
+              aria-label="Школы куратора"
+              w={200}
+              value={load}
+              onChange={(v) => filters.set('load', v ?? '')}
+              allowDeselect={false}
+              data={[
+                { value: '', label: 'Все кураторы' },
+                { value: 'some', label: 'Ведут школы' },
+                { value: 'none', label: `Без школ в ${scope.year} году` },
+              ]}
+            />
+          </FilterRow>
+        )
+      }
+      panel={
+        openId === 'new' && mayWrite ? (
+          <NewCuratorPanel onClose={close} />
+        ) : open ? (
+          <CuratorPanel key={open.id} curator={open} onClose={close} />
+        ) : null
+      }
+    >
+      <DataTable
+        label="Кураторы"
+        columns={columns}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        openId={openId ?? null}
+        onOpen={(id) => go(`/curators/${id}`)}
+        {...(mayWrite ? { selection } : {})}
+        empty={
+          all?.length === 0 ? (
+            <EmptyState title="Кураторов ещё нет" action={mayWrite && add}>
+              {mayWrite
+                ? 'Добавьте тех, кто сопровождает школы проекта. Назначить их школам можно здесь же или на странице «Школы».'
+                : 'Район ещё не прислал сведений о кураторах.'}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title="Никого не найдено"
+              action={
+                <Button variant="default" onClick={filters.clear}>
+                  Показать всех
+                </Button>
+              }
+            >
+              Под выбранные условия не подходит ни один куратор.
+            </EmptyState>
+          )
+        }
+      />
+      <RemoveCurators
+        curators={(all ?? []).filter((c) => selection.ids.has(c.id))}
+        opened={removing}
+        onClose={() => setRemoving(false)}
+        onRemoved={selection.clear}
+      />
+    </Page>
+  )
+}
