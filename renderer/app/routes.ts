@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import { IconBuilding, IconSettings } from '@tabler/icons-react'
+import { IconBuilding, IconId, IconSchool, IconSettings, IconTableImport } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { Role } from '../../shared/workplace.ts'
 
@@ -20,6 +20,33 @@ const EVERYONE: readonly Role[] = ['district', 'region']
 
 /** Every page of the program in the order of the navigation; the first one of a role is its start page. */
 export const routes: readonly PageRoute[] = [
+  {
+    path: '/schools/:id?',
+    title: 'Школы',
+    icon: IconSchool,
+    group: 'people',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/schools/SchoolsPage.tsx')),
+  },
+  {
+    path: '/curators/:id?',
+    title: 'Кураторы',
+    icon: IconId,
+    group: 'people',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/curators/CuratorsPage.tsx')),
+  },
+  {
+    path: '/import/:trayId?',
+    title: null,
+    icon: IconTableImport,
+    group: 'people',
+    roles: ['district'],
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/import/ImportPage.tsx')),
+  },
   {
     path: '/district',
     title: 'Район',

@@ -11,7 +11,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   target: COMPUTED,
   riskDirection: ['roadmap', 'journal', 'stages'],
   district: ['district', 'workplace', 'region'],
-  school: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
+  school: [...COMPUTED, 'schools', 'schoolImport', 'curators', 'attendance', 'stages', 'journal'],
   curator: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
   cohort: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
   plan: COMPUTED,
