@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { readSpreadsheet } from '../../../electron/core/spreadsheet/read.ts'
 import { csvOf, encode, oddParts, oddXlsx, refusal, texts, zipOf } from '../../helpers/spreadsheets.ts'
+
+// Thousands of whole readings; how long they take depends on who else uses the machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const ole = (stream: string) => Buffer.concat([OLE, Buffer.alloc(512), Buffer.from(stream, 'utf16le')])
@@ -98,7 +101,7 @@ describe('damaged workbooks', () => {
         () => null,
       )
       if (outcome === null) refused++
-      else expect(outcome, `bit of byte ${at}`).toEqual(LIST)
+      expect([null, LIST], `bit of byte ${at}`).toContainEqual(outcome)
     }
     expect(refused).toBeGreaterThan(book.length / 3 / 4)
   })
