@@ -55,6 +55,7 @@ const STAGES = {
 
 async function test(names) {
   if (!ensureBuilt(root)) return false
+  process.env.KOORDINATOR500_BUILT = '1'
   // Found (or installed) once here; every stage takes it from the environment.
   const { chromiumForTests } = await import('./chromium.ts')
   chromiumForTests()
