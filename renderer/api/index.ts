@@ -1,5 +1,5 @@
 /** All that the pages know of the world outside them. */
 export { client, type Client } from './client.ts'
 export { explain, type Explanation } from './errors.ts'
-export { listen, type EventListener } from './events.ts'
+export { listen } from './events.ts'
 export { host } from './host.ts'
