@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { app, session, shell } from 'electron'
+import type { RefusalText } from '../shared/refusal.ts'
 import { defaultDataDir } from './core/data-dir.ts'
 import { createTray } from './core/tray/tray.ts'
 import { showAbout } from './shell/about.ts'
 import { readCommandLine } from './shell/command-line.ts'
 import { startCoreProcess } from './shell/core-process.ts'
 import { showFatal } from './shell/dialogs.ts'
-import { createFiles } from './shell/files.ts'
+import { createFiles, makeDataFolder } from './shell/files.ts'
 import { hostAnswers } from './shell/host.ts'
-import { answerPage } from './shell/ipc.ts'
+import { answerPage, refusalOf } from './shell/ipc.ts'
 import { closeSession, lockDown, originOf, pageMayFetch } from './shell/lockdown.ts'
 import { setMenu } from './shell/menu.ts'
 import { createPageFeed } from './shell/page-feed.ts'
@@ -27,7 +28,9 @@ const pageUrl = devServer ?? `${builtPagesOrigin}/index.html`
 const pageOrigin = originOf(pageUrl)
 
 // Chromium's profile goes along with the data, and so does the lock of the single instance.
-app.setPath('userData', join(dataDir, 'electron'))
+const profileDir = join(dataDir, 'electron')
+const noFolder = makeDataFolder(profileDir)
+if (!noFolder) app.setPath('userData', profileDir)
 app.commandLine.appendSwitch('lang', 'ru')
 
 /** Files that came before there was a tray to put them into. */
@@ -38,21 +41,23 @@ registerAppScheme()
 lockDown(pageOrigin)
 onFileOpened((path) => takePackages([path]))
 
-if (becomeOnlyInstance(asked.packages, (packages) => takePackages(packages)))
-  // Not awaited: Electron emits `ready` only after this module has been evaluated to its end.
-  void app.whenReady().then(run)
+// `ready` is never awaited at the top level: Electron emits it only after this module has been evaluated.
+if (noFolder) void app.whenReady().then(() => leave(noFolder))
+else if (becomeOnlyInstance(asked.packages, (packages) => takePackages(packages)))
+  app
+    .whenReady()
+    .then(run)
+    .catch((error: unknown) => leave(refusalOf(error)))
 else app.quit()
 
 function run(): void {
   const tray = createTray(join(dataDir, 'tray'))
-  tray.clear()
-  const files = createFiles(tray)
   closeSession(session.defaultSession, pageMayFetch(pageOrigin))
   serveBuiltPages(session.defaultSession.protocol, join(root, 'out/renderer'))
 
   const main = openMainWindow({
     preload: join(root, 'out/preload/preload.cjs'),
-    placeFile: join(app.getPath('userData'), 'window.json'),
+    placeFile: join(profileDir, 'window.json'),
   })
   const { window } = main
   const feed = createPageFeed(window.webContents)
@@ -64,10 +69,11 @@ function run(): void {
       appVersion: app.getVersion(),
       demo: asked.demo,
     },
-    logFile: join(app.getPath('userData'), 'core.log'),
+    logFile: join(profileDir, 'core.log'),
     onNotice: (text) => feed.tell('notice', text),
-    onGivenUp: (reason) => void leave(showFatal(reason)),
+    onGivenUp: (reason) => void leave(reason),
   })
+  const files = createFiles(tray, core.ready)
   window.webContents.on('did-finish-load', () => core.serve(window.webContents))
   answerPage(
     { contents: window.webContents, origin: pageOrigin },
@@ -84,11 +90,7 @@ function run(): void {
 
   takePackages = (paths) => {
     main.present()
-    for (const path of paths)
-      files.takeInPath(path).then(
-        (item) => feed.tell('package', item),
-        (refusal: Error) => feed.tell('notice', refusal.message),
-      )
+    void files.takeInPaths(paths, feed)
   }
   if (early.length > 0) takePackages(early)
 
@@ -105,8 +107,8 @@ function run(): void {
   void window.loadURL(pageUrl)
 }
 
-async function leave(asking: Promise<boolean>): Promise<void> {
-  if (await asking) await shell.openPath(dataDir)
+async function leave(reason: RefusalText): Promise<void> {
+  if (await showFatal(reason)) await shell.openPath(dataDir)
   app.exit(1)
 }
 

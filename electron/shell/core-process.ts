@@ -25,6 +25,8 @@ export interface CoreProcessOptions {
 }
 
 export interface CoreProcess {
+  /** Resolves when the core answers for the first time. */
+  ready: Promise<void>
   /** Call each time the page has loaded: it gets a port to the core, at once or as soon as the core is ready. */
   serve(page: WebContents): void
   /** Resolves when the database is closed and the process is gone. */
@@ -34,6 +36,7 @@ export interface CoreProcess {
 /** Starts the process that owns the data and keeps it running. */
 export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
   let child: UtilityProcess | null = null
+  const firstReady = Promise.withResolvers<void>()
   let ready = false
   let page: WebContents | null = null
   let state: 'running' | 'stopping' | 'given-up' = 'running'
@@ -61,6 +64,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     started.on('message', (message: FromCore) => {
       if (message.type === 'failed') return giveUp(message.refusal ?? defect(message.detail))
       ready = true
+      firstReady.resolve()
       connect()
       if (crashes.length > 0) options.onNotice(restarted)
     })
@@ -79,6 +83,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
   start()
 
   return {
+    ready: firstReady.promise,
     serve(contents) {
       page = contents
       connect()

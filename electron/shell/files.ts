@@ -1,27 +1,32 @@
 import { randomUUID } from 'node:crypto'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, shell } from 'electron'
 import type { TakeInKind, TrayItem } from '../../shared/host.ts'
-import { Refusal } from '../../shared/refusal.ts'
+import { Refusal, type RefusalText } from '../../shared/refusal.ts'
 import type { Tray } from '../core/tray/tray.ts'
 import { chooseFile, chooseTarget } from './dialogs.ts'
+import type { PageFeed } from './page-feed.ts'
 
 /** No package or table of the program's own comes near it; what is larger was chosen by mistake. */
 const maxBytes = 512 * 1024 * 1024
 
 export interface Files {
   takeIn(window: BrowserWindow, kind: TakeInKind): Promise<TrayItem | null>
-  /** A copy of the file at `path`, which the person named by a double click or on the command line. */
-  takeInPath(path: string): Promise<TrayItem>
-  takeInDropped(name: string, bytes: Uint8Array): TrayItem
+  /** Files that the person named by a double click or on the command line: the page is told of each. */
+  takeInPaths(paths: readonly string[], feed: PageFeed): Promise<void>
+  takeInDropped(name: string, bytes: Uint8Array): Promise<TrayItem>
   handOut(window: BrowserWindow, trayId: string): Promise<boolean>
   showInFolder(trayId: string): boolean
   read(trayId: string): ArrayBuffer
 }
 
-/** Carries files between the tray and the person's own folders; paths never leave this room. */
-export function createFiles(tray: Tray): Files {
+/**
+ * Carries files between the tray and the person's own folders; paths never leave this room. Nothing is put into the
+ * tray before `trayReady`: the core empties it of earlier sessions while it starts.
+ */
+export function createFiles(tray: Tray, trayReady: Promise<void>): Files {
   const savedAs = new Map<string, string>()
   let folder = app.getPath('documents')
 
@@ -30,20 +35,29 @@ export function createFiles(tray: Tray): Files {
     try {
       const { size } = await stat(path)
       if (size > maxBytes) throw tooLarge(name)
-      return tray.put(name, await readFile(path))
+      const bytes = await readFile(path)
+      await trayReady
+      return tray.put(name, bytes)
     } catch (error) {
       throw error instanceof Refusal ? error : cannotRead(name, error)
     }
   }
 
   return {
-    takeInPath,
+    async takeInPaths(paths, feed) {
+      for (const path of paths)
+        await takeInPath(path).then(
+          (item) => feed.tell('package', item),
+          (refusal: Error) => feed.tell('notice', refusal.message),
+        )
+    },
     async takeIn(window, kind) {
       const path = await chooseFile(window, kind)
       return path === null ? null : takeInPath(path)
     },
-    takeInDropped(name, bytes) {
+    async takeInDropped(name, bytes) {
       if (bytes.length > maxBytes) throw tooLarge(name)
+      await trayReady
       return tray.put(name, bytes)
     },
     async handOut(window, trayId) {
@@ -65,6 +79,22 @@ export function createFiles(tray: Tray): Files {
       return path !== undefined
     },
     read: (trayId) => new Uint8Array(tray.read(trayId)).buffer,
+  }
+}
+
+/** Makes the folder the program lives in; what stands against it, else null. */
+export function makeDataFolder(dir: string): RefusalText | null {
+  try {
+    mkdirSync(dir, { recursive: true })
+    accessSync(dir, constants.W_OK)
+    return null
+  } catch (error) {
+    return {
+      code: 'data-folder-unusable',
+      what: `Папку для данных «${dir}» использовать нельзя: ${reason(error)}.`,
+      safe: 'Ничего не изменено.',
+      next: 'Проверьте права на эту папку или место на диске и откройте программу снова.',
+    }
   }
 }
 
@@ -115,6 +145,8 @@ const reasons: Record<string, string> = {
   EBUSY: 'файл открыт в другой программе',
   EROFS: 'носитель защищён от записи',
   ENOSPC: 'на диске нет места',
+  ENOTDIR: 'на её месте лежит файл',
+  EEXIST: 'на её месте лежит файл',
   EISDIR: 'это папка, а не файл',
   EIO: 'носитель не отвечает',
 }

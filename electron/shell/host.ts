@@ -18,7 +18,7 @@ export function hostAnswers(window: BrowserWindow, files: Files, printing: Print
     takeIn: { args: z.tuple([Kind]), answer: (kind) => files.takeIn(window, kind) },
     takeInDropped: {
       args: z.tuple([FileName, z.instanceof(ArrayBuffer)]),
-      answer: async (name, bytes) => files.takeInDropped(name, new Uint8Array(bytes)),
+      answer: (name, bytes) => files.takeInDropped(name, new Uint8Array(bytes)),
     },
     handOut: { args: oneTrayId, answer: (trayId) => files.handOut(window, trayId) },
     showInFolder: { args: oneTrayId, answer: async (trayId) => files.showInFolder(trayId) },

@@ -45,7 +45,8 @@ function isOwnPage(page: Page, event: IpcMainInvokeEvent): boolean {
   )
 }
 
-function refusalOf(error: unknown): RefusalText {
+/** What a person is told of any failure; a defect goes to the log as it is. */
+export function refusalOf(error: unknown): RefusalText {
   if (error instanceof Refusal)
     return { code: error.code, what: error.what, safe: error.safe, next: error.next }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

@@ -21,7 +21,11 @@ async function launch(profileDir: string): Promise<Running> {
   const executablePath = process.env['CHROMIUM']
   const context = await chromium.launchPersistentContext(profileDir, {
     ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--remote-debugging-port=0', '--host-resolver-rules=MAP * ~NOTFOUND'],
+    args: [
+      '--no-sandbox',
+      '--remote-debugging-port=0', // This computer stays reachable: what a page may not reach must be refused by the program.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
     viewport: null,
     locale: 'ru-RU',
   })

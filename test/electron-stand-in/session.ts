@@ -14,7 +14,7 @@ export type NavigationGuard = (url: string, isMainFrame: boolean) => boolean
 const navigationGuards = new WeakMap<object, NavigationGuard>()
 export const guardNavigation = (page: object, guard: NavigationGuard) => navigationGuards.set(page, guard)
 
-/** One browser context: its requests go through `webRequest` and `protocol`, and nowhere else. */
+/** One browser context: its requests go through `webRequest` and `protocol` first. */
 class Session extends EventEmitter {
   #context: Promise<BrowserContext> | null = null
   #isDefault: boolean
@@ -77,7 +77,7 @@ class Session extends EventEmitter {
     )
     if (cancel) return route.abort('blockedbyclient')
     const serve = this.#schemes.get(new URL(url).protocol.slice(0, -1))
-    if (!serve) return route.abort('internetdisconnected')
+    if (!serve) return route.continue()
     const response = await serve(new Request(url, { method: request.method() }))
     await route.fulfill({
       status: response.status,

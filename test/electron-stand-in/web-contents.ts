@@ -64,6 +64,11 @@ export class WebContents extends EventEmitter {
   constructor(preferences: WebPreferences, session: Session) {
     super()
     onlyKnown('webPreferences', preferences, knownPreferences)
+    const { sandbox, contextIsolation, nodeIntegration, webviewTag, spellcheck } = preferences
+    // What a page could do without these can't be shown here, so no window opens without them.
+    if (!sandbox || !contextIsolation || nodeIntegration !== false || webviewTag !== false)
+      notModelled('a window that is not shut off from Node')
+    if (spellcheck !== false) notModelled('a spell checker, which fetches its dictionaries')
     this.#preferences = preferences
     this.session = session
     this.#preload = preferences.preload ? readFileSync(preferences.preload, 'utf8') : null
@@ -205,9 +210,6 @@ export class WebContents extends EventEmitter {
   }
   getZoomFactor(): number {
     return this.#zoom
-  }
-  getLastWebPreferences(): WebPreferences {
-    return this.#preferences
   }
   isDestroyed(): boolean {
     return this.#destroyed

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readCommandLine } from '../../electron/shell/command-line.ts'
+
+const read = (...args: string[]) => readCommandLine(['electron', ...args], resolve('/home/anna'))
+
+test('a double click names the package', () => {
+  expect(read('/почта/Балашовский.p500')).toEqual({
+    dataDir: null,
+    demo: false,
+    packages: [resolve('/почта/Балашовский.p500')],
+  })
+})
+
+test('names are taken from the folder of the start, whatever their case', () => {
+  expect(read('.', '--data', 'данные', 'отчёт.docx', 'ПАКЕТ.P500', '--demo')).toEqual({
+    dataDir: resolve('/home/anna/данные'),
+    demo: true,
+    packages: [resolve('/home/anna/ПАКЕТ.P500')],
+  })
+})
+
+test('Chromium’s own switches mean nothing here', () => {
+  expect(read('--no-sandbox', '--lang=ru', '-r', '--inspect=0', '--data=/d')).toEqual({
+    dataDir: resolve('/d'),
+    demo: false,
+    packages: [],
+  })
+})
