@@ -86,10 +86,13 @@ export interface StateInput {
   unmarked: number
   /** The district has something to record here. */
   recordable: boolean
+  /** All the row asks for is part in meetings: once held and marked they are done, whoever was absent. */
+  meetingsOnly: boolean
 }
 
 /**
- * State of a row today. Done = marked so by the person, or every comparable target reached after the last date.
+ * State of a row today. Done = marked so by the person, or every comparable target reached after the last date, or
+ * the meetings are over and marked.
  * Overdue = the deadline has passed without that, or a past meeting has no mark: what is missed stays until marked.
  */
 export function activityState(input: StateInput): ActivityState {
@@ -107,6 +110,7 @@ export function activityState(input: StateInput): ActivityState {
   if (!input.recordable)
     return first !== null && first > today ? 'upcoming' : ended || last === null ? 'regional' : 'running'
   if (input.unmarked > 0) return 'overdue'
+  if (input.meetingsOnly && hasFacts && last !== null && last < today) return 'done'
   if (ended) return reached || (counted.length === 0 && hasFacts) ? 'done' : 'overdue'
   if (hasFacts) return 'running'
   return first !== null && first > today ? 'upcoming' : 'notStarted'

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { EventPublisher, implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
-import { districtEntity, type DistrictCard } from '../../shared/district.ts'
+import { districtEntity } from '../../shared/district.ts'
 import type { CoreEvent } from '../../shared/events.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { attendanceGrid } from './attendance/grid.ts'
@@ -14,8 +14,9 @@ import { dashboard } from './dashboard/dashboard.ts'
 import { listCopies } from './database/copy.ts'
 import { explain } from './database/failure.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
-import { build, one } from './database/query.ts'
+import { openDemo } from './demo/demo.ts'
 import type { CoreDeps } from './deps.ts'
+import { districtCard } from './district/card.ts'
 import { exportPackage } from './exchange/export.ts'
 import { applyPackage, previewPackage } from './exchange/import.ts'
 import { listPackages } from './exchange/package-journal.ts'
@@ -25,10 +26,17 @@ import { openLedger } from './ledger/ledger.ts'
 import { readReference } from './reference/load.ts'
 import { seedReference } from './reference/seed.ts'
 import { listDistricts } from './region/districts.ts'
+import { roadmapExecution } from './reports/reports.ts'
 import { editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { changeOccurrence } from './roadmap/occurrences.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
+import {
+  applySchoolImport,
+  previewSchoolImport,
+  schoolImportErrors,
+  schoolImportTemplate,
+} from './schools/import.ts'
 import { createSchool, enrolSchools, listSchools, removeSchools, updateSchool } from './schools/schools.ts'
 import { setStages, stageBoard } from './stages/stages.ts'
 import { createTray } from './tray/tray.ts'
@@ -56,28 +64,11 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
   return { deps, db, ledger, tray, reference, settings, emit }
 }
 
-function districtCard(ctx: Context, id: string): DistrictCard {
-  const row = one(ctx.db, build.selectFrom('district').selectAll().where('id', '=', id))
-  const text = (value: string | null | undefined) => value ?? ''
-  return {
-    id,
-    name: text(row?.name),
-    office: text(row?.office),
-    coordinator: text(row?.coordinator),
-    post: text(row?.post),
-    phone: text(row?.phone),
-    email: text(row?.email),
-    signatory: text(row?.signatory),
-    signatoryPost: text(row?.signatoryPost),
-  }
-}
-
 /** The application itself: a router of the contract over one data folder. */
 export function createCore(deps: CoreDeps) {
   const events = new EventPublisher<{ event: CoreEvent }>()
   const ctx = openContext(deps, (event) => events.publish('event', event))
-  const { schoolImport: _a, reports: _b, ...ready } = contract
-  const os = implement(ready).use(async ({ next }) => {
+  const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
     } catch (error) {
@@ -96,7 +87,7 @@ export function createCore(deps: CoreDeps) {
       get: os.workplace.get.handler(() => getWorkplace(ctx)),
       catalogue: os.workplace.catalogue.handler(({ input }) => catalogue(ctx, input.year)),
       setup: os.workplace.setup.handler(({ input }) => setUp(ctx, input)),
-      openDemo: os.workplace.openDemo.handler(() => getWorkplace(ctx)),
+      openDemo: os.workplace.openDemo.handler(() => openDemo(ctx)),
       update: os.workplace.update.handler(({ input }) => updateWorkplace(ctx, input)),
     },
     ledger: {
@@ -136,6 +127,12 @@ export function createCore(deps: CoreDeps) {
       update: os.curators.update.handler(({ input }) => (updateCurator(ctx, input.id, input.patch), done)),
       remove: os.curators.remove.handler(({ input }) => (removeCurators(ctx, input.ids), done)),
     },
+    schoolImport: {
+      preview: os.schoolImport.preview.handler(({ input }) => previewSchoolImport(ctx, input)),
+      apply: os.schoolImport.apply.handler(({ input }) => applySchoolImport(ctx, input)),
+      errors: os.schoolImport.errors.handler(({ input }) => schoolImportErrors(ctx, input)),
+      template: os.schoolImport.template.handler(() => schoolImportTemplate(ctx)),
+    },
     roadmap: {
       list: os.roadmap.list.handler(({ input }) => listRoadmap(ctx, input.district, input.year)),
       get: os.roadmap.get.handler(({ input }) => getRow(ctx, input.district, input.year, input.activity)),
@@ -172,6 +169,9 @@ export function createCore(deps: CoreDeps) {
     },
     region: {
       districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
+    },
+    reports: {
+      roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),
     },
     dashboard: {
       get: os.dashboard.get.handler(({ input }) => dashboard(ctx, input.district, input.year)),

@@ -15,6 +15,8 @@ import { all, build } from '../database/query.ts'
 import { today } from '../workplace/workplace.ts'
 import { type ActivityRow, type DistrictYear, readDistrictYear, type TargetRow } from './facts.ts'
 
+const MEETING = new Set<Measure['by']>(['attendance', 'speakers', 'headcount'])
+
 const PLACE: Record<Measure['by'], FactsPlace> = {
   attendance: 'attendance',
   speakers: 'attendance',
@@ -54,9 +56,7 @@ function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): 
 
 /** Subjects somebody has to mark at each occurrence; empty for rows that are not meetings. */
 function expected(facts: DistrictYear, activity: ActivityRow): Subject[] {
-  const meetings = (facts.targets.get(activity.id) ?? []).filter((t) =>
-    ['attendance', 'speakers', 'headcount'].includes(t.measure.by),
-  )
+  const meetings = (facts.targets.get(activity.id) ?? []).filter((t) => MEETING.has(t.measure.by))
   return meetings.flatMap((t) => facts.populations.of(t.population))
 }
 
@@ -86,6 +86,7 @@ export function describeRow(facts: DistrictYear, activity: ActivityRow, day: str
       indicators,
       unmarked: unmarked.length,
       recordable: where.some((p) => p !== 'none') && activity.class !== 'C',
+      meetingsOnly: targets.length > 0 && targets.every((t) => MEETING.has(t.measure.by)),
     }),
     next: next && { key: next.key, from: next.from, to: next.to },
     unmarked,

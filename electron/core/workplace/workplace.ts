@@ -1,6 +1,5 @@
 import { localDay } from '../../../shared/date.ts'
-import { findDistrict } from '../../../shared/district-name.ts'
-import { normaliseDistrictName } from '../../../shared/district-name.ts'
+import { findDistrict, normaliseDistrictName } from '../../../shared/district-name.ts'
 import { districtEntity } from '../../../shared/district.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import { addDays } from '../../../shared/date.ts'
+import { districtEntity } from '../../../shared/district.ts'
+import { Id, IsoDate } from '../../../shared/entity.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { CuratorPatch, SchoolPatch } from '../../../shared/school.ts'
+import { Year } from '../../../shared/schedule.ts'
+import { STAGE_STEPS } from '../../../shared/stage.ts'
+import type { Workplace } from '../../../shared/workplace.ts'
+import { attendanceGrid } from '../attendance/grid.ts'
+import { markAttendance } from '../attendance/mark.ts'
+import { type Context, ownScope } from '../context.ts'
+import { createEntry } from '../journal/journal.ts'
+import { editPlan } from '../roadmap/edit.ts'
+import { listActivities, listTargets } from '../roadmap/facts.ts'
+import { createCurator } from '../schools/curators.ts'
+import { createSchool, enrolSchools } from '../schools/schools.ts'
+import { setStages, stageBoard } from '../stages/stages.ts'
+import { getWorkplace, setUp } from '../workplace/workplace.ts'
+
+const DemoFile = z.object({
+  today: IsoDate,
+  year: Year,
+  district: z.string(),
+  coordinator: z.string(),
+  post: z.string(),
+  office: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  curators: z.array(CuratorPatch),
+  schools: z.array(SchoolPatch.extend({ curator: z.int(), previousYear: z.boolean() })),
+})
+type DemoFile = z.infer<typeof DemoFile>
+
+interface Built {
+  district: Id
+  year: number
+  today: string
+  schools: Id[]
+}
+
+/** Believable and always the same: some were absent here and there, the newest meeting is not marked yet. */
+const attended = (subject: number, occurrence: number): boolean => (subject * 5 + occurrence * 3) % 11 !== 4
+
+function markMeetings(ctx: Context, { district, year, today }: Built): void {
+  const activities = listActivities(ctx.db, year)
+  const targets = listTargets(ctx.db, year)
+  for (const activity of activities) {
+    const meeting = targets.get(activity.id)?.some((t) => ['attendance', 'headcount'].includes(t.measure.by))
+    if (!meeting) continue
+    const grid = attendanceGrid(ctx, { district, year, activity: activity.id, aspect: null })
+    const held = grid.occurrences.filter((o) => o.to <= today)
+    // One meeting a day ago waits for its marks: there is something to do on the first screen.
+    const marked = held.length > 1 ? held.slice(0, -1) : held
+    marked.forEach((o, at) =>
+      markAttendance(ctx, {
+        activity: activity.id,
+        aspect: '',
+        marks: marksOf(grid, o.key, (s) => attended(s, at)),
+      }),
+    )
+  }
+}
+
+const marksOf = (grid: AttendanceGrid, occurrence: string, present: (subject: number) => boolean) =>
+  grid.subjects.map((subject, at) => {
+    const mark: Mark = present(at)
+      ? {
+          state: 'present',
+          role: grid.kind === 'meeting' ? 'listener' : null,
+          headcount: grid.countsPersons ? 1 + (at % 3) : null,
+          note: null,
+        }
+      : { state: 'absent', role: null, headcount: null, note: null }
+    return { subject: subject.id, kind: subject.kind, occurrence: occurrence as 'once', mark }
+  })
+
+/** Stages as far as a district would be by the day: late here, unconfirmed there. */
+function doStages(ctx: Context, { district, year, today, schools }: Built): void {
+  const { deadlines } = stageBoard(ctx, district, year, today)
+  STAGE_STEPS.forEach(({ step, confirms }, order) => {
+    const deadline = deadlines[step]
+    if (!deadline) return
+    const facts = schools.flatMap((school, at) => {
+      const on = addDays(deadline, confirms ? at - 3 : at - 6)
+      const left = order >= 5 && at >= 3
+      return on <= today && !left
+        ? [{ school, step, fact: { on, by: confirms ? 'куратор' : 'школа', note: null } }]
+        : []
+    })
+    if (facts.length > 0) setStages(ctx, { year, facts })
+  })
+}
+
+function markRows(ctx: Context, { district, year }: Built): void {
+  const byNumber = new Map(listActivities(ctx.db, year).map((a) => [a.number, a.id]))
+  const yes = (number: string, aspect: string, present: (subject: number) => boolean) => {
+    const activity = byNumber.get(number)
+    if (!activity) return
+    const grid = attendanceGrid(ctx, { district, year, activity, aspect })
+    const marks = marksOf(grid, 'once', present).filter((m) => m.mark.state === 'present')
+    markAttendance(ctx, { activity, aspect, marks })
+  }
+  yes('5.2', 'expertise', () => true)
+  yes('5.2', 'recommendations', (at) => at !== 3)
+  yes('5.4', 'expertise', (at) => at < 2)
+  yes('5.10', 'site', (at) => at !== 2)
+  yes('6.1', 'group', () => true)
+  yes('6.5', 'covered', () => true)
+  yes('2.15', 'joined', (at) => at < 2)
+}
+
+function keepJournals(ctx: Context, { year, schools }: Built): void {
+  const byNumber = new Map(listActivities(ctx.db, year).map((a) => [a.number, a.id]))
+  const add = (number: string, ...entries: Parameters<typeof createEntry>[2][]) => {
+    const activity = byNumber.get(number)
+    if (activity) for (const entry of entries) createEntry(ctx, activity, entry)
+  }
+  add(
+    '2.13',
+    {
+      on: '2022-03-17',
+      school: schools[0] ?? null,
+      title: 'Гимназия № 1 г. Учебный',
+      note: 'Посещены два урока, согласован план работы с рисками.',
+    },
+    {
+      on: '2022-04-14',
+      school: schools[2] ?? null,
+      title: 'Лицей г. Учебный',
+      note: 'Обмен опытом по работе с родителями.',
+    },
+  )
+  add(
+    '2.16',
+    {
+      on: '2022-03-14',
+      title: 'Какой датой подтверждать самодиагностику, если школа её исправила?',
+      person: 'Гусева Т. А.',
+      closedOn: '2022-03-15',
+      note: 'Датой последнего исправления.',
+    },
+    { on: '2022-05-16', title: 'Можно ли прикладывать протокол без печати?', person: 'Фомин И. Д.' },
+  )
+  add('2.17', {
+    on: '2022-04-04',
+    title: 'Сколько рисковых направлений активировать?',
+    person: 'СОШ с. Луговое',
+    closedOn: '2022-04-06',
+    note: 'Все верифицированные.',
+  })
+  add('6.3', {
+    on: '2022-02-21',
+    title: 'В районе начал работу проект «500+»',
+    person: 'Сайт управления образования',
+    link: 'https://uchebny.example/news/500',
+  })
+}
+
+/**
+ * «Открыть учебный район»: a district of five schools mid-year, built by the program's own actions and living on a
+ * day of its own. Only in a data folder where nobody has worked.
+ */
+export function openDemo(ctx: Context): Workplace {
+  if (ctx.settings.get().ready)
+    throw new Refusal({
+      code: 'already-set-up',
+      what: 'В этой папке уже ведётся настоящий район.',
+      safe: 'Его данные не изменены.',
+      next: 'Учебный район откройте в отдельной папке данных.',
+    })
+  const file: DemoFile = DemoFile.parse(
+    JSON.parse(readFileSync(join(ctx.deps.resourcesDir, 'demo', 'district.json'), 'utf8')),
+  )
+  const { year, today } = file
+  ctx.settings.set({ demoToday: today })
+  setUp(ctx, {
+    role: 'district',
+    district: file.district,
+    isNew: true,
+    coordinator: file.coordinator,
+    post: file.post,
+    office: file.office,
+    year,
+  })
+  const district = Id.parse(ctx.settings.get().district)
+  ctx.ledger.write({
+    scope: ownScope(ctx),
+    label: 'Сведения о районе',
+    records: [{ entity: districtEntity, id: district, fields: { phone: file.phone, email: file.email } }],
+  })
+  const curators = file.curators.map((draft) => createCurator(ctx, draft).id)
+  const schools = file.schools.map(({ curator, previousYear, ...draft }) => {
+    const { id } = createSchool(ctx, draft, year)
+    enrolSchools(ctx, { schools: [id], year, curator: curators[curator] ?? null })
+    if (previousYear) enrolSchools(ctx, { schools: [id], year: year - 1, status: 'project' })
+    return id
+  })
+  const built: Built = { district, year, today, schools }
+  markMeetings(ctx, built)
+  doStages(ctx, built)
+  markRows(ctx, built)
+  keepJournals(ctx, built)
+  const expertise = listActivities(ctx.db, year).find((a) => a.number === '5.7')
+  if (expertise)
+    editPlan(ctx, expertise.id, { internalDeadline: '2022-10-17', responsible: file.coordinator })
+  const roadmap = listActivities(ctx.db, year).find((a) => a.number === '5.1')
+  if (roadmap)
+    editPlan(ctx, roadmap.id, {
+      doneOn: '2022-03-18',
+      doneNote: 'План-график направлен региональному координатору 18.03.2022.',
+      evidence: 'исх. № 118',
+    })
+  return getWorkplace(ctx)
+}
