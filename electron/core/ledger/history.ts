@@ -7,35 +7,39 @@ import { DELETED, loadCells } from './record.ts'
 import { orderIn } from './order.ts'
 import { winner } from './join.ts'
 import { recordTitle } from './undo.ts'
-import { type Before, entityNamed } from './write.ts'
+import { tables } from './table.ts'
+import type { Before } from './write.ts'
 
-const WORDS: Record<string, string> = {
-  present: 'участвовали',
-  absent: 'не участвовали',
-  listener: 'слушатель',
-  speaker: 'выступающий',
-  project: 'участвует в проекте',
-  lowResults: 'в перечне ШНОР',
-  cancelled: 'отменено',
-  moved: 'перенесено',
-  added: 'добавлено',
-}
+const WORDS = new Map([
+  ['present', 'участвовали'],
+  ['absent', 'не участвовали'],
+  ['listener', 'слушатель'],
+  ['speaker', 'выступающий'],
+  ['project', 'участвует в проекте'],
+  ['lowResults', 'в перечне ШНОР'],
+  ['cancelled', 'отменено'],
+  ['moved', 'перенесено'],
+  ['added', 'добавлено'],
+])
+
+/** A stored word in Russian, a day as dd.mm.yyyy; what a person typed stays as it was typed. */
+const inWords = (text: string): string =>
+  WORDS.get(text) ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text)
 
 /** A cell's value as a person reads it: dates as dd.mm.yyyy, references by name, nothing as «пусто». */
 export function describeValue(db: Database, entity: string, field: string, value: JsonValue): string {
+  if (field === DELETED) return value === true ? 'удалено' : value === false ? 'восстановлено' : 'есть'
   if (value === null || value === '') return 'пусто'
-  if (field === DELETED) return value === true ? 'удалено' : 'восстановлено'
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') {
-    const kind = entityNamed(entity).fields[field]?.columns[field]
-    if (kind === 'id') return referenced(db, value)
-    return WORDS[value] ?? formatDate(value)
+    const kind = tables.get(entity)?.entity.fields[field]?.columns[field]
+    return kind === 'id' ? referenced(db, value) : inWords(value)
   }
   if (Array.isArray(value)) return value.map((v) => describeValue(db, entity, field, v)).join(', ')
   return Object.values(value)
     .filter((v) => v !== null && v !== '')
-    .map((v) => (typeof v === 'string' ? (WORDS[v] ?? formatDate(v)) : String(v)))
+    .map((v) => describeValue(db, entity, '', v))
     .join(', ')
 }
 
@@ -82,7 +86,9 @@ export function readHistory(
         entity,
         record: id,
         title: recordTitle(db, entity, id),
-        label: entityNamed(entity).fields[field]?.label ?? (field === DELETED ? 'Удаление' : 'Запись'),
+        label:
+          tables.get(entity)?.entity.fields[field]?.label ??
+          (field === DELETED ? 'Удаление' : field === '' ? 'Запись' : field),
         from: describeValue(db, entity, field, from),
         to: field === '' ? 'создана' : describeValue(db, entity, field, to),
       })
@@ -96,7 +102,8 @@ export function readHistory(
           after.set(key, from)
         }
     }
-    if (listed) {
+    // The id also appears where it is only somebody's old value.
+    if (listed && (request.record === null || changes.length > 0)) {
       const { before: _, undone, ...rest } = row
       entries.push({ ...rest, undone: undone === 1, changes })
     }

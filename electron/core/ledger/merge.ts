@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
-import { type Dot, dotOf } from './dot.ts'
+import { checkValue } from './check.ts'
 import type { HybridClock } from './clock.ts'
+import { type Dot, dotOf } from './dot.ts'
 import { isConflict, joinCell, sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
 import { DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
@@ -37,10 +38,10 @@ export type Gate = (entity: string, scope: string) => string | null
 function objection(entity: string, field: string, value: JsonValue): string | null {
   if (value === null) return null
   if (field === DELETED) return typeof value === 'boolean' ? null : 'отметка удаления повреждена'
-  const known = tables.get(entity)?.entity.fields
-  if (!known || !Object.hasOwn(known, field)) return null
-  const result = known[field]?.schema.safeParse(value)
-  return result?.success === false ? (result.error.issues[0]?.message ?? 'неверное значение') : null
+  const fields = tables.get(entity)?.entity.fields
+  const known = fields && Object.hasOwn(fields, field) ? fields[field] : undefined
+  const checked = known && checkValue(known, value)
+  return checked && 'reason' in checked ? checked.reason : null
 }
 
 /**
@@ -142,8 +143,7 @@ export function mergeScope(db: Database, state: ScopeState, gate: Gate, clock: H
       continue
     }
     if (!mine && !shown) report({ field: '', kind: 'created', from: null, to: null })
-    storeCells(db, entity, id, next, order, overflow)
-    overflow ||= hasOverflow(db)
+    if (storeCells(db, entity, id, next, order, overflow)) overflow = true
     result.entities.add(entity)
   }
   for (const [replica, seq] of theirs) cover(db, scope, replica, seq)

@@ -3,7 +3,7 @@ import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import type { Dot } from './dot.ts'
 import { isConflict, type Order, type Sibling, winner } from './join.ts'
-import { idBytes, idText, readField, type Row, type Table, tables, writeField } from './table.ts'
+import { fitsColumns, idBytes, idText, readField, type Row, type Table, tables, writeField } from './table.ts'
 
 /** The field that deletes a record: a cell like any other, kept for ever. */
 export const DELETED = '_deleted'
@@ -52,7 +52,8 @@ export function loadCells(db: Database, entity: string, id: Id, overflow: boolea
   if (more.length === 0) return cells
   const result = cells ?? { scope: more[0]?.[2] ?? 0, fields: new Map<string, Sibling[]>() }
   for (const [field, dot, , value] of more) {
-    const siblings = result.fields.get(field) ?? []
+    // The same dot in the row is what its columns could hold of this value.
+    const siblings = (result.fields.get(field) ?? []).filter((s) => s.dot !== dot)
     siblings.push({ dot, value: JSON.parse(value) as JsonValue })
     siblings.sort((a, b) => a.dot - b.dot)
     result.fields.set(field, siblings)
@@ -62,8 +63,10 @@ export function loadCells(db: Database, entity: string, id: Id, overflow: boolea
 
 /**
  * Writes a record's cells: winners to the typed row, the rest to `cell`. A record whose winning `_deleted` is true
- * has no typed row, so that no query can forget about deletion; its cells all wait in `cell`.
+ * has no typed row, so that no query can forget about deletion; its cells all wait in `cell`. A winner that its
+ * columns can't hold whole is kept verbatim as well.
  * `overflow` false promises that the record has no row in `cell` now.
+ * @returns true when something was put into `cell`
  */
 export function storeCells(
   db: Database,
@@ -72,7 +75,7 @@ export function storeCells(
   cells: Cells,
   order: Order,
   overflow: boolean,
-): void {
+): boolean {
   const bytes = idBytes(id)
   const table = tables.get(entity)
   const rest: [field: string, sibling: Sibling][] = []
@@ -98,6 +101,7 @@ export function storeCells(
       const best = winners.get(field.name)
       if (!best) continue
       writeField(field, row, best.value)
+      if (!fitsColumns(field, best.value)) rest.push([field.name, best])
       if (best.dot !== base || best.value === null) (dots ??= {})[field.name] = best.dot
     }
     row[0] = cells.scope
@@ -114,14 +118,21 @@ export function storeCells(
       cells.scope,
       JSON.stringify(value),
     )
+  return rest.length > 0
 }
 
-/** Records with a cell of two different values, of all scopes or one. */
+/** Records with a cell of two different values, of all scopes. */
 export function conflictsIn(db: Database): { entity: string; id: Id; fields: string[] }[] {
-  const suspects = prepared(db, 'SELECT DISTINCT record, entity FROM cell').raw(true).all() as [
-    Uint8Array,
-    string,
-  ][]
+  // A record that is deleted beyond dispute keeps one value per cell here and nothing in a row: no need to load it.
+  const suspects = prepared(
+    db,
+    `SELECT record, entity FROM (
+       SELECT record, entity, count(*) AS siblings, field = '${DELETED}' AND max(value) = 'true' AS gone
+       FROM cell GROUP BY record, entity, field)
+     GROUP BY record, entity HAVING max(siblings) > 1 OR NOT max(gone)`,
+  )
+    .raw(true)
+    .all() as [Uint8Array, string][]
   return suspects.flatMap(([record, entity]) => {
     const id = idText(record)
     const cells = loadCells(db, entity, id, true)

@@ -21,6 +21,10 @@ const number = (db: Database, select: string, insert: string, value: unknown): n
 export const scopeNumber = (db: Database, key: string): number =>
   number(db, 'SELECT n FROM scope WHERE key = ?', 'INSERT INTO scope (key) VALUES (?)', key)
 
+/** As `scopeNumber`, for reading: a scope nobody wrote to stays unknown. */
+export const knownScopeNumber = (db: Database, key: string): number | undefined =>
+  prepared(db, 'SELECT n FROM scope WHERE key = ?').pluck().get(key) as number | undefined
+
 export const scopeKeyOf = (db: Database, n: number): string =>
   prepared(db, 'SELECT key FROM scope WHERE n = ?').pluck().get(n) as string
 

@@ -3,7 +3,7 @@ import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import { type Dot, replicaOf, seqOf } from './dot.ts'
 import { cellsOfRow, loadCells } from './record.ts'
-import { coverageOf, replicaUid, scopeNumber } from './replica.ts'
+import { coverageOf, knownScopeNumber, replicaUid } from './replica.ts'
 import { idText, type Row, tables } from './table.ts'
 
 /** The cells of one record as they travel: mostly one group, since most records were written at once. */
@@ -34,7 +34,8 @@ export interface ScopeState {
 
 /** Reads the whole state of a scope, in a fixed order: the same state gives the same bytes. */
 export function readScope(db: Database, key: string): ScopeState {
-  const scope = scopeNumber(db, key)
+  const scope = knownScopeNumber(db, key)
+  if (scope === undefined) return { scope: key, coverage: {}, changes: [], records: [] }
   const uids = new Map<number, Id>()
   const uid = (n: number): Id => {
     let found = uids.get(n)

@@ -111,3 +111,16 @@ export function writeField(field: TableField, row: unknown[], value: JsonValue):
   for (const column of field.columns)
     row[column.at] = group === null ? null : toColumn(column.kind, group[column.name] ?? null)
 }
+
+/** False for a group that says more than its columns can hold: one of a newer program, or with broken characters. */
+export function fitsColumns(field: TableField, value: JsonValue): boolean {
+  if (!field.field.group || value === null) return true
+  const group = value as Record<string, JsonValue>
+  return (
+    Object.keys(group).length === field.columns.length &&
+    field.columns.every(({ name }) => {
+      const part = group[name]
+      return part !== undefined && (typeof part !== 'string' || part.isWellFormed())
+    })
+  )
+}
