@@ -2,8 +2,12 @@ import type { Database } from 'better-sqlite3'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import type { Dot } from './dot.ts'
+import { winner } from './join.ts'
+import { orderIn } from './order.ts'
+import { NOTHING, originIn } from './origin.ts'
 import { DELETED, hasOverflow, loadCells } from './record.ts'
 import { scopeKeyOf } from './replica.ts'
+import { tables } from './table.ts'
 import {
   type Before,
   entityNamed,
@@ -41,10 +45,12 @@ export const redoable = (db: Database): HistoryRow | undefined =>
 
 const plainLabel = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
 
-/** What a person calls a record: its display field, else its kind. */
+/** What a person calls a record: its display field, else its kind. A word of a newer program has no name here. */
 export function recordTitle(db: Database, entity: string, id: Id): string {
-  const known = entityNamed(entity)
-  const value = known.display && loadCells(db, entity, id, true)?.fields.get(known.display)?.[0]?.value
+  const known = tables.get(entity)?.entity
+  if (!known) return 'запись более новой версии программы'
+  const cells = known.display === null ? undefined : loadCells(db, entity, id, true)
+  const value = cells && winner(cells.fields.get(known.display ?? '') ?? [], orderIn(db, cells.scope))?.value
   return typeof value === 'string' && value ? `${known.title} «${value}»` : known.title
 }
 
@@ -59,26 +65,29 @@ function invert(
 ): { label: string; kept: string[]; written: Written } {
   const { db } = context
   const overflow = hasOverflow(db)
+  const origin = originIn(db, row.scope)
   const records: RecordWrite[] = []
   const kept: string[] = []
   for (const { e, n, c } of JSON.parse(row.before) as Before[]) {
     const entity = entityNamed(e)
-    const untouched = (id: Id, field: string): boolean => {
-      const siblings = loadCells(db, e, id, overflow)?.fields.get(field)
-      return siblings?.length === 1 && siblings[0]?.dot === row.dot
-    }
     for (const id of n) {
       const cells = loadCells(db, e, id, overflow)
-      const edited = [...(cells?.fields ?? [])].some(([, s]) => s.some((sibling) => sibling.dot !== row.dot))
+      const edited = [...(cells?.fields ?? [])].some(([field, siblings]) =>
+        siblings.some(({ dot }) => ![row.dot, NOTHING].includes(origin(dot, id, field))),
+      )
       if (edited) kept.push(recordTitle(db, e, id))
       else records.push({ entity, id, deleted: true })
     }
     for (const [id, old] of c) {
+      const cells = loadCells(db, e, id, overflow)
       const fields: Record<string, JsonValue> = {}
       let deleted: boolean | undefined
       for (const [field, value] of Object.entries(old)) {
-        if (!untouched(id, field))
-          kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
+        const siblings = cells?.fields.get(field) ?? []
+        const untouched =
+          siblings.length === 1 &&
+          siblings.every((s) => origin(s.dot, id, field) === origin(row.dot, id, field))
+        if (!untouched) kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
         else if (field === DELETED) deleted = value === true
         else fields[field] = value
       }

@@ -2,14 +2,20 @@ import type { Database } from 'better-sqlite3'
 import type { Entity, Id, JsonValue } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { prepared } from '../database/query.ts'
+import { checkValue } from './check.ts'
 import type { Dot } from './dot.ts'
 import { sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
+import { NOTHING, originIn } from './origin.ts'
 import { DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
 import { nextDot, scopeNumber } from './replica.ts'
 import { tables } from './table.ts'
 
-/** What one record shall become: only the fields that are named; null empties a field. */
+/**
+ * What one record shall become: only the fields that are named; null empties a field. Who gives a value to a deleted
+ * record means it to exist: it comes back, unless `deleted` says otherwise. (A mark that was undone is deleted, and
+ * marking the same school on the same day again meets the same record.)
+ */
 export interface RecordWrite {
   entity: Entity
   id: Id
@@ -26,12 +32,20 @@ export interface WriteRequest {
 
 /**
  * Values before a change, packed for undo and history: `n` new records, `c` changed ones with the old value of each
- * cell. What a cell became is read from the next change or from the record itself.
+ * cell and its origin (see origin.ts; none for a cell that held several values). What a cell became is read from the
+ * next change or from the record itself.
  */
 export interface Before {
   e: string
   n: Id[]
-  c: [Id, Record<string, JsonValue>][]
+  c: [id: Id, values: Record<string, JsonValue>, origins?: Record<string, Dot>][]
+}
+
+/** What one action found, gathered while it writes. */
+interface Found {
+  entity: string
+  fresh: Set<Id>
+  changed: Map<Id, { values: Record<string, JsonValue>; origins: Record<string, Dot> }>
 }
 
 export interface Written {
@@ -53,12 +67,11 @@ export interface WriteContext {
 function checked(entity: Entity, name: string, value: JsonValue): JsonValue {
   const field = entity.fields[name]
   if (!field) throw new Error(`${entity.name} has no field ${name}`)
-  if (value === null) return null
-  const result = field.schema.safeParse(value)
-  if (result.success) return result.data as JsonValue
+  const result = checkValue(field, value)
+  if ('value' in result) return result.value
   throw new Refusal({
     code: 'value-refused',
-    what: `Значение поля «${field.label}» не принято: ${result.error.issues[0]?.message ?? 'неверное значение'}.`,
+    what: `Значение поля «${field.label}» не принято: ${result.reason}.`,
     safe: 'Прежнее значение сохранено.',
     next: 'Исправьте значение и повторите.',
   })
@@ -76,36 +89,52 @@ export function writeRecords(
   const { db } = context
   const scope = scopeNumber(db, request.scope)
   const order = orderIn(db, scope)
-  const before = new Map<string, Before>()
-  const overflow = hasOverflow(db)
+  // Of a record that is named twice the first look counts: undo must bring back what was there before the action.
+  const before = new Map<string, Found>()
+  const origin = originIn(db, scope)
+  let overflow = hasOverflow(db)
   let dot: Dot | null = null
-  let records = 0
   for (const write of request.records) {
     const { entity, id } = write
     const cells = loadCells(db, entity.name, id, overflow)
     if (cells && cells.scope !== scope) throw new Error(`${entity.name} ${id} belongs to another scope`)
     const next = cells ?? { scope, fields: new Map<string, Sibling[]>() }
-    const old: Record<string, JsonValue> = {}
+    const values: Record<string, JsonValue> = {}
+    const origins: Record<string, Dot> = {}
     let touched = false
     const put = (name: string, value: JsonValue) => {
       const siblings = next.fields.get(name)
       if (siblings ? siblings.length === 1 && sameValue(siblings[0]?.value ?? null, value) : value === null)
         return
       dot ??= nextDot(db, scope, context.replica)
-      old[name] = winner(siblings ?? [], order)?.value ?? null
+      values[name] = winner(siblings ?? [], order)?.value ?? null
+      if (!siblings) origins[name] = NOTHING
+      else if (siblings.length === 1 && siblings[0]) origins[name] = origin(siblings[0].dot, id, name)
       next.fields.set(name, [{ dot, value }])
       touched = true
     }
-    for (const name in write.fields) put(name, checked(entity, name, write.fields[name] ?? null))
-    if (write.deleted !== undefined && (write.deleted || next.fields.has(DELETED)))
-      put(DELETED, write.deleted)
+    let deleted = write.deleted
+    for (const name in write.fields) {
+      const value = checked(entity, name, write.fields[name] ?? null)
+      put(name, value)
+      // Any sibling: which of two values wins depends on clocks, and they must not decide what is written.
+      if (trace.kind === 'write' && value !== null && next.fields.get(DELETED)?.some((s) => s.value === true))
+        deleted ??= false
+    }
+    if (deleted !== undefined && (deleted || next.fields.has(DELETED))) put(DELETED, deleted)
     if (!touched) continue
-    records++
-    storeCells(db, entity.name, id, next, order, overflow)
+    if (storeCells(db, entity.name, id, next, order, overflow)) overflow = true
     let packed = before.get(entity.name)
-    if (!packed) before.set(entity.name, (packed = { e: entity.name, n: [], c: [] }))
-    if (cells) packed.c.push([id, old])
-    else packed.n.push(id)
+    if (!packed)
+      before.set(entity.name, (packed = { entity: entity.name, fresh: new Set(), changed: new Map() }))
+    if (!cells) packed.fresh.add(id)
+    else if (!packed.fresh.has(id)) {
+      const first = packed.changed.get(id)
+      packed.changed.set(id, {
+        values: { ...values, ...first?.values },
+        origins: { ...origins, ...first?.origins },
+      })
+    }
   }
   if (dot === null) return { history: null, entities: [], records: 0 }
   prepared(db, 'INSERT INTO change (scope, dot, hlc, at, author, label) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -116,6 +145,12 @@ export function writeRecords(
     context.author,
     request.label,
   )
+  const packed = [...before.values()].map(({ entity, fresh, changed }): Before => ({
+    e: entity,
+    n: [...fresh],
+    c: [...changed].map(([id, { values, origins }]) => [id, values, origins]),
+  }))
+  const records = packed.reduce((sum, { n, c }) => sum + n.length + c.length, 0)
   const row = prepared(
     db,
     'INSERT INTO history (kind, at, author, label, scope, dot, undoes, records, before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -128,7 +163,7 @@ export function writeRecords(
     dot,
     trace.undoes,
     records,
-    JSON.stringify([...before.values()]),
+    JSON.stringify(packed),
   )
   return { history: Number(row.lastInsertRowid), entities: [...before.keys()], records }
 }

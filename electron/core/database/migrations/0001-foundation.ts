@@ -48,6 +48,7 @@ CREATE TABLE history (
   records INTEGER NOT NULL,
   before TEXT NOT NULL
 ) STRICT;
+CREATE INDEX history_inverse ON history (dot) WHERE kind IN ('undo', 'redo');
 CREATE TABLE package (
   packageId BLOB NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
