@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +41,10 @@ export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedH
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // A host must not outlive the test run that started it, however that ends.
-  const onExit = () => child.kill('SIGKILL')
+  const onExit = () => {
+    child.kill('SIGKILL')
+    if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+  }
   process.once('exit', onExit)
 
   let stdout = ''
