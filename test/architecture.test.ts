@@ -64,6 +64,12 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
     libraries: ['*'],
   },
   {
+    name: 'the reports’ entry',
+    files: /^electron\/core\/reports\/reports\.ts$/,
+    may: [/^shared\//, /^electron\/core\/(context\.ts$|tray\/|reports\/)/],
+    libraries: [],
+  },
+  {
     name: 'report renderers',
     files: /^electron\/core\/reports\//,
     may: [/^shared\//, /^electron\/core\/(context\.ts$|tray\/)/],
