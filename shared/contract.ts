@@ -65,7 +65,7 @@ export const contract = {
 
   district: {
     get: procedure.input(z.object({ district: Id })).output(DistrictCard),
-    update: procedure.input(z.object({ district: Id, patch: DistrictPatch })).output(Done),
+    update: procedure.input(z.object({ patch: DistrictPatch })).output(Done),
   },
 
   schools: {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Id } from '../../shared/entity.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { CoreEvent } from '../../shared/events.ts'
+import type { CopyKeeper } from './database/copy-keeper.ts'
 import type { CoreDeps } from './deps.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { scopeNumber, scopeOfDistrict } from './ledger/replica.ts'
@@ -14,6 +15,7 @@ export interface Context {
   deps: CoreDeps
   db: Database
   ledger: Ledger
+  copies: CopyKeeper
   tray: Tray
   reference: Reference
   settings: WorkplaceSettings

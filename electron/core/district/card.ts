@@ -2,6 +2,7 @@ import { type DistrictCard, districtEntity } from '../../../shared/district.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { type Context, ownScope } from '../context.ts'
 import { build, one } from '../database/query.ts'
+import { districtOfScope } from '../ledger/replica.ts'
 
 /** The district and its coordinator; what was never filled in, and an unknown district, is empty text. */
 export function districtCard(ctx: Context, id: Id): DistrictCard {
@@ -23,16 +24,16 @@ export function districtCard(ctx: Context, id: Id): DistrictCard {
 /** Requisites as typed; empty text empties the cell. */
 export function updateDistrict(
   ctx: Context,
-  id: Id,
   patch: Partial<Record<keyof DistrictCard, string | undefined>>,
 ): void {
+  const scope = ownScope(ctx)
   ctx.ledger.write({
-    scope: ownScope(ctx),
+    scope,
     label: 'Сведения о районе',
     records: [
       {
         entity: districtEntity,
-        id,
+        id: districtOfScope(scope) ?? '',
         fields: Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, value || null])),
       },
     ],

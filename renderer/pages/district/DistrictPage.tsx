@@ -24,7 +24,7 @@ export default function DistrictPage() {
       type={type}
       value={values[key]}
       readOnly={!mayWrite}
-      save={(value) => client.district.update({ district: id, patch: { [key]: value } })}
+      save={(value) => client.district.update({ patch: { [key]: value } })}
     />
   )
   return (

@@ -1,0 +1,135 @@
+import { type EventPublisher, implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract.ts'
+import type { CoreEvent } from '../../shared/events.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { attendanceGrid } from './attendance/grid.ts'
+import { markAttendance } from './attendance/mark.ts'
+import type { Context } from './context.ts'
+import { dashboard } from './dashboard/dashboard.ts'
+import { explain } from './database/failure.ts'
+import { openDemo } from './demo/demo.ts'
+import { districtCard, updateDistrict } from './district/card.ts'
+import { exportPackage } from './exchange/export.ts'
+import { applyPackage, previewPackage } from './exchange/import.ts'
+import { listPackages } from './exchange/package-journal.ts'
+import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
+import { readHistory } from './ledger/history.ts'
+import { listDistricts } from './region/districts.ts'
+import { roadmapExecution } from './reports/reports.ts'
+import { editActivity, editPlan, editTarget } from './roadmap/edit.ts'
+import { changeOccurrence } from './roadmap/occurrences.ts'
+import { getRow, listRoadmap } from './roadmap/rows.ts'
+import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
+import {
+  applySchoolImport,
+  previewSchoolImport,
+  schoolImportErrors,
+  schoolImportTemplate,
+} from './schools/import.ts'
+import { createSchool, enrolSchools, listSchools, removeSchools, updateSchool } from './schools/schools.ts'
+import { setStages, stageBoard } from './stages/stages.ts'
+import { clockNotice } from './workplace/notice.ts'
+import { catalogue, getWorkplace, setUp, today, updateWorkplace } from './workplace/workplace.ts'
+
+/** Every procedure of the contract on one open data folder. A Refusal becomes the contract's REFUSED error. */
+export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreEvent }>) {
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      const known = explain(error)
+      if (!(known instanceof Refusal)) throw error
+      const { code, what, safe, next: then } = known
+      throw new ORPCError('REFUSED', { defined: true, data: { code, what, safe, next: then }, cause: error })
+    }
+  })
+  const done = {}
+  return os.router({
+    events: os.events.handler(async function* ({ signal }) {
+      for await (const event of events.subscribe('event', signal ? { signal } : {})) yield event
+    }),
+    workplace: {
+      get: os.workplace.get.handler(() => getWorkplace(ctx)),
+      catalogue: os.workplace.catalogue.handler(({ input }) => catalogue(ctx, input.year)),
+      setup: os.workplace.setup.handler(({ input }) => setUp(ctx, input)),
+      openDemo: os.workplace.openDemo.handler(() => openDemo(ctx)),
+      update: os.workplace.update.handler(({ input }) => updateWorkplace(ctx, input)),
+    },
+    ledger: {
+      status: os.ledger.status.handler(() => ({
+        ...ctx.ledger.status(),
+        copiedAt: ctx.copies.copiedAt(),
+        notice: clockNotice(ctx.db, ctx.deps.now()) ?? ctx.copies.trouble(),
+      })),
+      undo: os.ledger.undo.handler(() => ctx.ledger.undo() ?? { label: null, kept: [] }),
+      redo: os.ledger.redo.handler(() => ctx.ledger.redo() ?? { label: null, kept: [] }),
+      history: os.ledger.history.handler(({ input }) => readHistory(ctx.db, input)),
+    },
+    district: {
+      get: os.district.get.handler(({ input }) => districtCard(ctx, input.district)),
+      update: os.district.update.handler(({ input }) => (updateDistrict(ctx, input.patch), done)),
+    },
+    schools: {
+      list: os.schools.list.handler(({ input }) => listSchools(ctx, input.district, input.year)),
+      create: os.schools.create.handler(({ input }) => createSchool(ctx, input.draft, input.year)),
+      update: os.schools.update.handler(({ input }) => (updateSchool(ctx, input.id, input.patch), done)),
+      remove: os.schools.remove.handler(({ input }) => (removeSchools(ctx, input.ids), done)),
+      enrol: os.schools.enrol.handler(({ input }) => (enrolSchools(ctx, input), done)),
+    },
+    curators: {
+      list: os.curators.list.handler(({ input }) => listCurators(ctx, input.district, input.year)),
+      create: os.curators.create.handler(({ input }) => createCurator(ctx, input.draft)),
+      update: os.curators.update.handler(({ input }) => (updateCurator(ctx, input.id, input.patch), done)),
+      remove: os.curators.remove.handler(({ input }) => (removeCurators(ctx, input.ids), done)),
+    },
+    schoolImport: {
+      preview: os.schoolImport.preview.handler(({ input }) => previewSchoolImport(ctx, input)),
+      apply: os.schoolImport.apply.handler(({ input }) => applySchoolImport(ctx, input)),
+      errors: os.schoolImport.errors.handler(({ input }) => schoolImportErrors(ctx, input)),
+      template: os.schoolImport.template.handler(() => schoolImportTemplate(ctx)),
+    },
+    roadmap: {
+      list: os.roadmap.list.handler(({ input }) => listRoadmap(ctx, input.district, input.year)),
+      get: os.roadmap.get.handler(({ input }) => getRow(ctx, input.district, input.year, input.activity)),
+      plan: os.roadmap.plan.handler(({ input }) => (editPlan(ctx, input.activity, input.patch), done)),
+      changeOccurrence: os.roadmap.changeOccurrence.handler(
+        ({ input }) => (changeOccurrence(ctx, input), done),
+      ),
+      editActivity: os.roadmap.editActivity.handler(
+        ({ input }) => (editActivity(ctx, input.id, input.patch), done),
+      ),
+      editTarget: os.roadmap.editTarget.handler(
+        ({ input }) => (editTarget(ctx, input.id, input.patch), done),
+      ),
+    },
+    attendance: {
+      grid: os.attendance.grid.handler(({ input }) => attendanceGrid(ctx, input)),
+      mark: os.attendance.mark.handler(({ input }) => markAttendance(ctx, input)),
+    },
+    stages: {
+      board: os.stages.board.handler(({ input }) => stageBoard(ctx, input.district, input.year, today(ctx))),
+      set: os.stages.set.handler(({ input }) => setStages(ctx, input)),
+    },
+    journal: {
+      list: os.journal.list.handler(({ input }) => listJournal(ctx, input.district, input.activity)),
+      create: os.journal.create.handler(({ input }) => createEntry(ctx, input.activity, input.draft)),
+      update: os.journal.update.handler(({ input }) => (updateEntry(ctx, input.id, input.patch), done)),
+      remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
+    },
+    exchange: {
+      create: os.exchange.create.handler(({ input }) => exportPackage(ctx, input.district)),
+      preview: os.exchange.preview.handler(({ input }) => previewPackage(ctx, input.trayId)),
+      apply: os.exchange.apply.handler(({ input }) => applyPackage(ctx, input.trayId)),
+      journal: os.exchange.journal.handler(() => listPackages(ctx)),
+    },
+    region: {
+      districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
+    },
+    reports: {
+      roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),
+    },
+    dashboard: {
+      get: os.dashboard.get.handler(({ input }) => dashboard(ctx, input.district, input.year)),
+    },
+  })
+}
