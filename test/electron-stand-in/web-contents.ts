@@ -155,7 +155,7 @@ export class WebContents extends EventEmitter {
   }
   #event(frame: Frame): object {
     const url = fromBrowser(frame.url())
-    const origin = URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).host}` : 'null'
+    const origin = originOf(frame)
     const senderFrame = strict('senderFrame', { url, origin, parent: frame.parentFrame() && {} })
     return strict('IpcMainEvent', { sender: this.#self, senderFrame })
   }
@@ -217,9 +217,12 @@ export class WebContents extends EventEmitter {
   destroy(): void {
     if (this.#destroyed) return
     this.#destroyed = true
-    this.#closePorts()
     this.emit('destroyed')
-    void this.page.then((page) => page.close()).catch(() => undefined)
+    // What the page posted before it went still arrives; its ports close behind that.
+    void this.page
+      .then((page) => page.close())
+      .catch(() => undefined)
+      .finally(() => this.#closePorts())
   }
 
   async printToPDF(options: PdfOptions): Promise<Buffer> {
@@ -244,6 +247,14 @@ export class WebContents extends EventEmitter {
     const failure = nextAnswer('print', options) as string
     setImmediate(() => done(failure === '', failure))
   }
+}
+
+/** An empty frame has the origin of the page that made it, as `WebFrameMain.origin` says. */
+function originOf(frame: Frame): string {
+  const parent = frame.parentFrame()
+  if (parent && /^(about:|$)/.test(frame.url())) return originOf(parent)
+  const url = fromBrowser(frame.url())
+  return URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).host}` : 'null'
 }
 
 export function createWebContents(preferences: WebPreferences, session: Session): WebContents {

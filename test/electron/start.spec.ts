@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { launch, runToEnd } from './launch.ts'
 import { descendants, isAlive } from './processes.ts'
-import { expect, test } from './program.ts'
+import { expect, takeCore, test } from './program.ts'
 
 interface Heard {
   packages: string[]
@@ -55,14 +55,35 @@ test('two programs on two folders don’t know of each other', async ({ open, fo
   expect(await one.page.evaluate(() => window.desktop.kind)).toBe('electron')
 })
 
-test('the program ends with 0 and leaves no process behind', async ({ open }) => {
+test('the program ends with 0 and leaves no process behind', async ({ open, folder }) => {
   const { app, corePid, quit } = await open()
   const main = app.process().pid ?? 0
   const core = await corePid()
   const family = await descendants(main)
   expect(family).toContain(core)
+  expect(await readdir(join(folder, 'data'))).toContain('district.sqlite-wal')
   expect(await quit()).toBe(0)
   await expect.poll(() => [main, ...family].filter(isAlive)).toEqual([])
+  // The database was closed, not cut off: whoever copies its one file copies everything.
+  expect(await readdir(join(folder, 'data'))).not.toContain('district.sqlite-wal')
+})
+
+test('a change made while the window is closing is kept', async ({ open }) => {
+  const first = await open()
+  await takeCore(first.page)
+  await first.page.evaluate(() => window.core.workplace.get())
+  await first.page.evaluate(() => {
+    void window.core.workplace.setup({ role: 'region', coordinator: 'Петрова Анна Юрьевна', year: 2022 })
+  })
+  expect(await first.quit()).toBe(0)
+
+  const second = await open()
+  await takeCore(second.page)
+  expect(await second.page.evaluate(() => window.core.workplace.get())).toMatchObject({
+    ready: true,
+    role: 'region',
+    author: 'Петрова Анна Юрьевна',
+  })
 })
 
 test('closing the window is the same as leaving', async ({ open }) => {
