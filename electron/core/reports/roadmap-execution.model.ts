@@ -117,10 +117,12 @@ function rowOf(row: RoadmapRow, course: Course, asOf: string): ReportRow {
   }
 }
 
+const NAME = 'дорожная карта'
+
 /** «Дорожная карта …» in the genitive of a report's name; any other name is quoted as it is. */
 const aboutRoadmap = (title: string): string =>
-  /^дорожная карта/iu.test(title)
-    ? title.replace(/^дорожная карта/iu, 'дорожной карты')
+  title.slice(0, NAME.length).toLowerCase() === NAME
+    ? `дорожной карты${title.slice(NAME.length)}`
     : `документа «${title}»`
 
 const NO_COURSE: Course = { meetings: 0, marked: 0, first: null, last: null }
