@@ -40,6 +40,7 @@ export function openMainWindow({ preload, placeFile }: MainWindowOptions): MainW
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: zoom,
       devTools: !app.isPackaged,
     },
   })

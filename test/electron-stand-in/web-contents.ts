@@ -20,6 +20,7 @@ export interface WebPreferences {
   nodeIntegration?: boolean
   webviewTag?: boolean
   spellcheck?: boolean
+  zoomFactor?: number
   devTools?: boolean
 }
 const knownPreferences = [
@@ -31,6 +32,7 @@ const knownPreferences = [
   'nodeIntegration',
   'webviewTag',
   'spellcheck',
+  'zoomFactor',
   'devTools',
 ]
 
@@ -71,6 +73,7 @@ export class WebContents extends EventEmitter {
     if (spellcheck !== false) notModelled('a spell checker, which fetches its dictionaries')
     this.#preferences = preferences
     this.session = session
+    this.#zoom = preferences.zoomFactor ?? 1
     this.#preload = preferences.preload ? readFileSync(preferences.preload, 'utf8') : null
     this.page = this.#open()
     this.#self = strict('webContents', this)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { test as base, expect, type Page } from '@playwright/test'
 import type { ContractRouterClient } from '@orpc/contract'
 import { build } from 'vite'
@@ -131,7 +132,7 @@ let pageClient: Promise<string> | null = null
 
 /** Gives the page `window.core`, the client of the contract; the page itself is left without an answer. */
 export async function takeCore(page: Page): Promise<void> {
-  pageClient ??= bundle(join(import.meta.dirname, '../renderer/port-client.ts'))
+  pageClient ??= bundle(fileURLToPath(new URL('../renderer/port-client.ts', import.meta.url)))
   await page.addInitScript({ content: await pageClient })
   await page.reload()
 }

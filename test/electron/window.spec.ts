@@ -21,10 +21,10 @@ test('a fresh window stands in the middle of the screen and is shown once it is 
     return {
       bounds: window?.getBounds(),
       area: screen.getPrimaryDisplay().workArea,
-      visible: window?.isVisible(),
     }
   })
-  expect(seen.visible).toBe(true)
+  const visible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  await expect.poll(visible).toBe(true)
   const { bounds, area } = seen
   if (!bounds) throw new Error('no window')
   expect(Math.abs(bounds.x + bounds.width / 2 - (area.x + area.width / 2))).toBeLessThanOrEqual(1)
