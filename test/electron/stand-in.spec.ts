@@ -71,11 +71,15 @@ if (!process.env['ELECTRON_BINARY']) {
        process.stdout.write(String(app.process().pid))`,
     )
     const child = spawn(process.execPath, [starter], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const [line] = await once(child.stdout, 'data')
-    const main = Number(String(line))
-    const family = [main, ...(await descendants(main))]
-    expect(family.length).toBeGreaterThan(2)
-    child.kill('SIGKILL')
+    let family: number[] = []
+    try {
+      const [line] = await once(child.stdout, 'data')
+      const main = Number(String(line))
+      family = [main, ...(await descendants(main))]
+      expect(family.length).toBeGreaterThan(2)
+    } finally {
+      child.kill('SIGKILL')
+    }
     await expect.poll(() => family.filter(isAlive)).toEqual([])
   })
 }
