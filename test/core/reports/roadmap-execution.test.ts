@@ -134,7 +134,6 @@ test('the file is named after year, district and day; the signatory signs, the c
     )
     expect(before.html).toMatch(/class="post">методист</)
     await district.client.district.update({
-      district: district.scope.district,
       patch: { signatory: 'Петров А. В.', signatoryPost: 'Начальник управления', phone: '8 (84545) 4-00-00' },
     })
     const { html } = await district.report()
