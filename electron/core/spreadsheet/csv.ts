@@ -54,15 +54,25 @@ function buildCell(field: string, broken: boolean): Cell {
   return text === '' ? EMPTY : { text, kind: 'text' }
 }
 
-/** The delimiter that breaks the fewest quotes; among those the one that gives the most even and widest table. */
+/**
+ * The delimiter that tears the fewest quotes apart; among those the one that gives the most even and widest table.
+ * Quotes come first: in `1,"ул. А; дом 2; кв. 3"` semicolons would give more columns than commas.
+ */
 function findDelimiter(text: string, parse: Parse): string {
   const tried = DELIMITERS.map((delimiter) => {
     const { data, errors } = parse(text, delimiter, true, SAMPLE)
-    return { delimiter, broken: errors.length, evenness: evenness(data) }
+    return { delimiter, broken: errors.length + strayQuotes(text, delimiter), evenness: evenness(data) }
   })
-  const fewest = Math.min(...tried.map(({ broken }) => broken))
-  const sound = tried.filter(({ broken }) => broken === fewest)
-  return sound.reduce((best, next) => (next.evenness > best.evenness ? next : best)).delimiter
+  const dividing = tried.filter((one) => one.evenness > 0)
+  const fewest = Math.min(...dividing.map(({ broken }) => broken))
+  const sound = dividing.filter(({ broken }) => broken === fewest)
+  return sound.sort((a, b) => b.evenness - a.evenness)[0]?.delimiter ?? ';'
+}
+
+/** Quotes that neither open nor close a field of this delimiter nor stand doubled inside one. */
+function strayQuotes(text: string, delimiter: string): number {
+  const edge = `${delimiter}\r\n"`
+  return text.slice(0, 100_000).match(new RegExp(`(?<=[^${edge}])"(?=[^${edge}])`, 'g'))?.length ?? 0
 }
 
 /** Share of rows that have the commonest width, times the logarithm of that width; 0 for a single column. */

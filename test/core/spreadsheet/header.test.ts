@@ -147,6 +147,11 @@ test('no column feeds two fields and no field takes two columns', () => {
   expect(found?.mapping).toEqual({ name: 0, phone: 2, inn: 4 })
 })
 
+test('a heading that two fields claim goes to one of them', () => {
+  const both = ['first', 'second'].map((field) => ({ field, title: 'Контакт', synonyms: [] }))
+  expect(findHeader(cells([['Контакт', 'ИНН']]), [...both, ...WANTED])?.mapping).toEqual({ first: 0, inn: 1 })
+})
+
 test('«Телефон» alone is not taken for a particular person’s', () => {
   expect(find([['Школа', 'Телефон']])?.mapping).toEqual({ name: 0, phone: 1 })
   const onlyDirector = WANTED.filter(({ field }) => field !== 'phone')

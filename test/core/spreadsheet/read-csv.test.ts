@@ -67,6 +67,24 @@ test('a title above the table and commas in every address do not hide the semico
   ])
 })
 
+test('semicolons inside quoted values do not outvote the commas between them', async () => {
+  const text = 'Школа,Адрес\nСОШ,"ул. А; дом 1; кв. 2"\nООШ,"ул. Б; дом 3; кв. 4"\n'
+  const [sheet] = await readSpreadsheet('a.csv', encode(text, 'utf-8'))
+  expect(texts(sheet?.rows)[1]).toEqual(['СОШ', 'ул. А; дом 1; кв. 2'])
+})
+
+test('inches and other single quotes do not hide the delimiter', async () => {
+  const [sheet] = await readSpreadsheet('a.csv', encode('экран 5";экран 7"\nэкран 8";экран 9"\n', 'utf-8'))
+  expect(texts(sheet?.rows)[1]).toEqual(['экран 8"', 'экран 9"'])
+})
+
+test('a wide table with notes around it beats a comma in every line', async () => {
+  const table = ['Школа;Адрес;Район;Тел.', 'СОШ;с. А, 1;П;1', 'СОШ;с. Б, 2;П;2']
+  const notes = ['Список, 2022', 'Составил отдел, копия в архив']
+  const [sheet] = await readSpreadsheet('a.csv', encode([...notes, ...table].join('\n'), 'utf-8'))
+  expect(texts(sheet?.rows)[3]).toEqual(['СОШ', 'с. А, 1', 'П', '1'])
+})
+
 test('a name that begins with an undoubled quote does not swallow the schools below it', async () => {
   const text = 'Школа;Район\n"Лицей" села А;Пригорный\n"Гимназия" села Б;Пригорный\nСОШ № 3;Пригорный\n'
   const [sheet] = await readSpreadsheet('a.csv', encode(text, 'utf-8'))
