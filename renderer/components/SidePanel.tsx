@@ -51,7 +51,7 @@ export function SidePanel({ title, note, recordId, onClose, footer, children }: 
     <aside ref={panel} className={css['panel']} aria-labelledby={titleId}>
       <div className={css['head']}>
         <div className={css['titles']}>
-          <Title order={2} id={titleId} ref={heading} tabIndex={-1} className={css['title']}>
+          <Title order={2} id={titleId} ref={heading} tabIndex={-1} className={css['title']} title={title}>
             {title}
           </Title>
           {note && <div className={css['note']}>{note}</div>}

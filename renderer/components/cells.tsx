@@ -33,6 +33,16 @@ export function TextCell({ value }: { value: string }) {
   return value === '' ? <span className={css['empty']}>—</span> : <>{value}</>
 }
 
+/** How to reach somebody, in one column: two would push the warnings out of a small screen. */
+export function ContactsCell({ phone, email }: { phone: string; email: string }) {
+  return (
+    <span title={[phone, email].filter((part) => part !== '').join('\n')}>
+      {(phone !== '' || email === '') && <TextCell value={phone} />}
+      {email !== '' && <span className={css['second']}>{email}</span>}
+    </span>
+  )
+}
+
 /** «⚠ 2» with the sentences on hover and for screen readers; nothing when there are none. */
 export function WarningsCell({ texts }: { texts: readonly string[] }) {
   const [first] = texts

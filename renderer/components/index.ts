@@ -2,7 +2,7 @@
 export { AutosaveDate } from './AutosaveDate.tsx'
 export { AutosaveText, AutosaveTextarea, Warning } from './AutosaveField.tsx'
 export { AutosaveSelect } from './AutosaveSelect.tsx'
-export { NoData, NumberCell, PercentCell, TextCell, WarningsCell } from './cells.tsx'
+export { ContactsCell, NoData, NumberCell, PercentCell, TextCell, WarningsCell } from './cells.tsx'
 export { Confirm } from './Confirm.tsx'
 export type { Column } from './DataTable/columns.ts'
 export { DataTable } from './DataTable/DataTable.tsx'

@@ -58,7 +58,11 @@ export function Row<R>(props: Props<R>) {
       {columns.map((column, at) => {
         const content = column.cell(row)
         const body = (
-          <div className={css['clip']} title={typeof content === 'string' ? content : undefined}>
+          <div
+            className={css['clip']}
+            style={column.lines ? { WebkitLineClamp: column.lines } : {}}
+            title={typeof content === 'string' ? content : undefined}
+          >
             {content}
           </div>
         )

@@ -9,6 +9,8 @@ export interface Column<Row> {
   width: number
   /** Takes the width that is left over. One column should. */
   grow?: boolean
+  /** Lines before the text is cut; 2 when absent. Names that differ at their end need more. */
+  lines?: number
   /** Numbers stand at the right. */
   align?: 'left' | 'right' | 'center'
   cell: (row: Row) => ReactNode

@@ -31,7 +31,7 @@ export function CuratorPanel({ curator, onClose }: { curator: CuratorRow; onClos
         mayWrite && (
           <Button
             variant="subtle"
-            color="red"
+            data-danger
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => setRemoving(true)}
           >

@@ -6,7 +6,7 @@ import type { CuratorRow } from '../../../shared/school.ts'
 import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import { type Column, DataTable, EmptyState, ErrorNotice, FilterRow, Page } from '../../components/index.ts'
-import { TextCell, WarningsCell } from '../../components/index.ts'
+import { ContactsCell, TextCell, WarningsCell } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -21,34 +21,42 @@ const idOf = (curator: CuratorRow) => curator.id
 const nameOf = (curator: CuratorRow) => curator.name
 
 const columns: readonly Column<CuratorRow>[] = [
-  { key: 'name', title: 'Куратор', width: 220, grow: true, cell: nameOf, sort: nameOf },
+  { key: 'name', title: 'Куратор', width: 190, grow: true, lines: 3, cell: nameOf, sort: nameOf },
   {
     key: 'schools',
     title: 'Школы',
-    width: 260,
+    width: 216,
+    lines: 4,
     cell: ({ schools }) => <TextCell value={schools.map((school) => school.name).join(', ')} />,
     sort: ({ schools }) => (schools.length === 0 ? null : schools.length),
   },
   {
     key: 'workplace',
     title: 'Место работы',
-    width: 200,
+    width: 160,
+    lines: 3,
     cell: (c) => <TextCell value={c.workplace} />,
     sort: (c) => c.workplace,
   },
   {
     key: 'post',
     title: 'Должность',
-    width: 180,
+    width: 160,
+    lines: 3,
     cell: (c) => <TextCell value={c.post} />,
     sort: (c) => c.post,
   },
-  { key: 'phone', title: 'Телефон', width: 148, cell: (c) => <TextCell value={c.phone} /> },
-  { key: 'email', title: 'Электронная почта', width: 190, cell: (c) => <TextCell value={c.email} /> },
+  {
+    key: 'contacts',
+    title: 'Телефон, эл. почта',
+    width: 176,
+    cell: (c) => <ContactsCell phone={c.phone} email={c.email} />,
+    sort: (c) => c.phone,
+  },
   {
     key: 'warnings',
     title: 'Предупреждения',
-    width: 180,
+    width: 120,
     cell: (c) => <WarningsCell texts={c.warnings.map((w) => w.text)} />,
     sort: (c) => (c.warnings.length === 0 ? null : -c.warnings.length),
   },
@@ -123,7 +131,7 @@ export default function CuratorsPage() {
           >
             <Select
               aria-label="Школы куратора"
-              w={200}
+              w={180}
               value={load}
               onChange={(v) => filters.set('load', v ?? '')}
               allowDeselect={false}

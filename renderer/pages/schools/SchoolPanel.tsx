@@ -60,7 +60,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
         mayWrite && (
           <Button
             variant="subtle"
-            color="red"
+            data-danger
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => setRemoving(true)}
           >

@@ -117,7 +117,7 @@ export default function SchoolsPage() {
             >
               <Select
                 aria-label="Участие в наборе"
-                w={200}
+                w={180}
                 value={cohort}
                 onChange={(v) => filters.set('cohort', v ?? '')}
                 allowDeselect={false}
@@ -131,7 +131,7 @@ export default function SchoolsPage() {
               />
               <Select
                 aria-label="На что обратить внимание"
-                w={200}
+                w={180}
                 value={attention}
                 onChange={(v) => filters.set('attention', v ?? '')}
                 allowDeselect={false}

@@ -1,5 +1,5 @@
 import type { SchoolRow } from '../../../shared/school.ts'
-import { type Column, TextCell, WarningsCell } from '../../components/index.ts'
+import { type Column, ContactsCell, TextCell, WarningsCell } from '../../components/index.ts'
 import { cohortWord } from './cohort.ts'
 import css from './SchoolsPage.module.css'
 
@@ -9,13 +9,14 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
     title: 'Школа',
     width: 240,
     grow: true,
+    lines: 4,
     cell: (school) => school.shortName,
     sort: (school) => school.shortName,
   },
   {
     key: 'status',
     title: `Набор ${year}`,
-    width: 124,
+    width: 104,
     cell: (school) => (
       <span className={school.status === null ? css['out'] : ''}>{cohortWord(school.status)}</span>
     ),
@@ -24,35 +25,35 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   {
     key: 'curator',
     title: 'Куратор',
-    width: 180,
+    width: 144,
     cell: (school) => <TextCell value={school.curator?.name ?? ''} />,
     sort: (school) => school.curator?.name ?? null,
   },
   {
     key: 'inn',
     title: 'ИНН',
-    width: 108,
+    width: 104,
     cell: (school) => <TextCell value={school.inn} />,
-    sort: (s) => s.inn,
+    sort: (school) => school.inn,
   },
   {
     key: 'director',
     title: 'Директор',
-    width: 180,
+    width: 144,
     cell: (school) => <TextCell value={school.director} />,
     sort: (school) => school.director,
   },
-  { key: 'phone', title: 'Телефон', width: 148, cell: (school) => <TextCell value={school.phone} /> },
   {
-    key: 'email',
-    title: 'Электронная почта',
-    width: 190,
-    cell: (school) => <TextCell value={school.email} />,
+    key: 'contacts',
+    title: 'Телефон, эл. почта',
+    width: 168,
+    cell: ({ phone, email }) => <ContactsCell phone={phone} email={email} />,
+    sort: (school) => school.phone,
   },
   {
     key: 'warnings',
     title: 'Предупреждения',
-    width: 190,
+    width: 120,
     cell: (school) => <WarningsCell texts={school.warnings.map((w) => w.text)} />,
     sort: (school) => (school.warnings.length === 0 ? null : -school.warnings.length),
   },

@@ -47,8 +47,8 @@ export default function SetupPage() {
   const open = (answer: Workplace | null, address: string) => {
     if (!answer) return
     go(address, { replace: true })
-    queries.clear()
     queries.setQueryData(queryKey('workplace', 'get', undefined), answer)
+    void queries.invalidateQueries()
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
