@@ -50,7 +50,8 @@ export function canonical(value: JsonValue): string {
   return JSON.stringify(value)
 }
 
-export const sameValue = (a: JsonValue, b: JsonValue): boolean => a === b || canonical(a) === canonical(b)
+export const sameValue = (a: JsonValue, b: JsonValue): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b))
 
 /** Different values written without having seen each other. Equal ones are no conflict. */
 export const isConflict = (siblings: readonly Sibling[]): boolean =>

@@ -79,36 +79,20 @@ export function storeCells(
   const bytes = idBytes(id)
   const table = tables.get(entity)
   const rest: [field: string, sibling: Sibling][] = []
-  const deleted = winner(cells.fields.get(DELETED) ?? [], order)?.value === true
-  const known = table !== undefined && !deleted
-  const row: unknown[] = known ? Array.from({ length: table.width }, () => null) : []
-  const winners = new Map<string, Sibling>()
+  const deleted = cells.fields.has(DELETED) && winner(cells.fields.get(DELETED) ?? [], order)?.value === true
+  const live = table !== undefined && !deleted ? table : undefined
+  const winners = live?.fields.map(({ name }) => {
+    const siblings = cells.fields.get(name)
+    return siblings && (siblings.length === 1 ? siblings[0] : winner(siblings, order))
+  })
   for (const [field, siblings] of cells.fields) {
-    const isColumn = known && Object.hasOwn(table.entity.fields, field)
-    const best = isColumn ? (siblings.length === 1 ? siblings[0] : winner(siblings, order)) : undefined
-    if (best) winners.set(field, best)
+    const best = winners?.[live?.places.get(field) ?? -1]
+    if (best && siblings.length === 1) continue
     for (const sibling of siblings) if (sibling !== best) rest.push([field, sibling])
   }
   if (overflow) prepared(db, 'DELETE FROM cell WHERE record = ? AND entity = ?').run(bytes, entity)
-  if (known && winners.size > 0) {
-    const counts = new Map<Dot, number>()
-    for (const { dot } of winners.values()) counts.set(dot, (counts.get(dot) ?? 0) + 1)
-    const base = [...counts].reduce((best, next) =>
-      next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best,
-    )[0]
-    let dots: Record<string, Dot> | null = null
-    for (const field of table.fields) {
-      const best = winners.get(field.name)
-      if (!best) continue
-      writeField(field, row, best.value)
-      if (!fitsColumns(field, best.value)) rest.push([field.name, best])
-      if (best.dot !== base || best.value === null) (dots ??= {})[field.name] = best.dot
-    }
-    row[0] = cells.scope
-    row[1] = base
-    row[2] = dots === null ? null : JSON.stringify(dots)
-    table.upsert(db).run(bytes, ...row)
-  } else if (table) table.remove(db).run(bytes)
+  if (live && winners?.some(Boolean)) rest.push(...storeRow(db, live, bytes, cells.scope, winners))
+  else table?.remove(db).run(bytes)
   for (const [field, { dot, value }] of rest)
     prepared(db, 'INSERT INTO cell (record, entity, field, dot, scope, value) VALUES (?, ?, ?, ?, ?, ?)').run(
       bytes,
@@ -119,6 +103,46 @@ export function storeCells(
       JSON.stringify(value),
     )
   return rest.length > 0
+}
+
+/** Puts winners, in the order of the table's fields, into the typed row; returns those it can't hold whole. */
+function storeRow(
+  db: Database,
+  table: Table,
+  bytes: Buffer,
+  scope: number,
+  winners: readonly (Sibling | undefined)[],
+): [field: string, sibling: Sibling][] {
+  const row: unknown[] = Array.from<unknown>({ length: table.width + 1 }).fill(null)
+  const base = commonDot(winners)
+  let dots: Record<string, Dot> | null = null
+  const unfit: [field: string, sibling: Sibling][] = []
+  for (let at = 0; at < winners.length; at++) {
+    const best = winners[at]
+    const field = table.fields[at]
+    if (!best || !field) continue
+    writeField(field, row, best.value)
+    if (field.field.group && !fitsColumns(field, best.value)) unfit.push([field.name, best])
+    if (best.dot !== base || best.value === null) (dots ??= {})[field.name] = best.dot
+  }
+  row[0] = scope
+  row[1] = base
+  row[2] = dots === null ? null : JSON.stringify(dots)
+  // The statement takes the id last, so that columns keep the places they have in a row that is read.
+  row[table.width] = bytes
+  table.upsert(db).run(row)
+  return unfit
+}
+
+/** The dot most winners share, the latest of equals; mostly they share one. */
+function commonDot(winners: readonly (Sibling | undefined)[]): Dot {
+  const first = winners.find((w) => w !== undefined)?.dot ?? 0
+  if (winners.every((w) => w === undefined || w.dot === first)) return first
+  const counts = new Map<Dot, number>()
+  for (const winner of winners) if (winner) counts.set(winner.dot, (counts.get(winner.dot) ?? 0) + 1)
+  return [...counts].reduce((best, next) =>
+    next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best,
+  )[0]
 }
 
 /** Records with a cell of two different values, of all scopes. */

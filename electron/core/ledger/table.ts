@@ -17,6 +17,8 @@ export interface Table {
     field: Field
     columns: readonly { name: string; kind: ColumnKind; at: number }[]
   }[]
+  /** Place of each field in `fields`. */
+  places: ReadonlyMap<string, number>
   width: number
   select(db: Database): Statement
   upsert(db: Database): Statement
@@ -37,13 +39,14 @@ function describe(entity: Entity): Table {
   const list = names.join(', ')
   const select = `SELECT ${list} FROM "${entity.name}" WHERE id = ?`
   const upsert =
-    `INSERT INTO "${entity.name}" (id, ${list}) VALUES (${names.map(() => '?').join(', ')}, ?) ` +
+    `INSERT INTO "${entity.name}" (${list}, id) VALUES (${names.map(() => '?').join(', ')}, ?) ` +
     `ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`
   const remove = `DELETE FROM "${entity.name}" WHERE id = ?`
   const all = `SELECT id, ${list} FROM "${entity.name}" WHERE scope = ? ORDER BY id`
   return {
     entity,
     fields,
+    places: new Map(fields.map((f, place) => [f.name, place])),
     width: columns.length + FIRST_COLUMN,
     select: (db) => prepared(db, select).raw(true),
     upsert: (db) => prepared(db, upsert),
