@@ -52,6 +52,7 @@ else app.quit()
 
 function run(): void {
   const tray = createTray(join(dataDir, 'tray'))
+  tray.clear()
   closeSession(session.defaultSession, pageMayFetch(pageOrigin))
   serveBuiltPages(session.defaultSession.protocol, join(root, 'out/renderer'))
 
@@ -73,7 +74,7 @@ function run(): void {
     onNotice: (text) => feed.tell('notice', text),
     onGivenUp: (reason) => void leave(reason),
   })
-  const files = createFiles(tray, core.ready)
+  const files = createFiles(tray)
   window.webContents.on('did-finish-load', () => core.serve(window.webContents))
   answerPage(
     { contents: window.webContents, origin: pageOrigin },

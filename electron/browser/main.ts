@@ -53,6 +53,7 @@ async function start({ port, dataDir, demo }: Start): Promise<void> {
     now: Date.now,
     random: (n) => randomBytes(n),
   })
+  core.tray.clear()
   let host: BrowserHost
   try {
     if (demo) await openDemo(core)

@@ -36,7 +36,6 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
     })
     seedReference(db, reference, ledger.clock)
     const tray = createTray(join(deps.dataDir, 'tray'))
-    tray.clear()
     return { deps, db, ledger, copies, tray, reference, settings, emit }
   } catch (error) {
     closeDatabase(db)

@@ -23,10 +23,9 @@ export interface Files {
 }
 
 /**
- * Carries files between the tray and the person's own folders; paths never leave this room. Nothing is put into the
- * tray before `trayReady`: the core empties it of earlier sessions while it starts.
+ * Carries files between the tray and the person's own folders; paths never leave this room.
  */
-export function createFiles(tray: Tray, trayReady: Promise<void>): Files {
+export function createFiles(tray: Tray): Files {
   const savedAs = new Map<string, string>()
   let folder = app.getPath('documents')
 
@@ -36,7 +35,6 @@ export function createFiles(tray: Tray, trayReady: Promise<void>): Files {
       const { size } = await stat(path)
       if (size > maxBytes) throw tooLarge(name)
       const bytes = await readFile(path)
-      await trayReady
       return tray.put(name, bytes)
     } catch (error) {
       throw error instanceof Refusal ? error : cannotRead(name, error)
@@ -57,7 +55,6 @@ export function createFiles(tray: Tray, trayReady: Promise<void>): Files {
     },
     async takeInDropped(name, bytes) {
       if (bytes.length > maxBytes) throw tooLarge(name)
-      await trayReady
       return tray.put(name, bytes)
     },
     async handOut(window, trayId) {

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import type { TrayItem } from '../../../shared/host.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -13,7 +23,7 @@ export interface Tray {
   /** Where the file lies; only for hosts, never for the page. */
   path(trayId: string): string
   remove(trayId: string): void
-  /** Files of earlier sessions are nobody's any more. */
+  /** Files of earlier sessions are nobody's any more; the host does it once, since the core may be restarted. */
   clear(): void
 }
 
@@ -53,7 +63,7 @@ export function createTray(dir: string): Tray {
       mkdirSync(join(dir, trayId))
       const fd = openSync(join(dir, trayId, safeName(name)), 'wx')
       try {
-        for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+        for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
         fsyncSync(fd)
       } finally {
         closeSync(fd)
