@@ -18,18 +18,38 @@ export const Mark = z.object({
 })
 export type Mark = z.infer<typeof Mark>
 
+/** «участвовали, выступающий, 3 чел.» */
+export const markWords = ({ state, role, headcount, note }: Mark): string =>
+  [
+    state === 'present' ? 'участвовали' : 'не участвовали',
+    role && (role === 'speaker' ? 'выступающий' : 'слушатель'),
+    headcount !== null && `${headcount} чел.`,
+    note,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
 export const attendanceEntity = defineEntity('attendance', {
   title: 'отметка участия',
   writer: 'district',
   key: ['activity', 'aspect', 'occurrence', 'subject'],
   fields: {
-    activity: ref('Мероприятие'),
+    activity: ref('Мероприятие', 'activity'),
     /** Empty for meetings; tells apart several yes/no marks of one row (expertise, recommendations). */
     aspect: text('Что отмечено', 40),
     occurrence: text('Дата проведения', 10),
-    subject: ref('Кто'),
-    subjectKind: oneOf('Вид участника', SubjectKind.options),
-    mark: group('Отметка', { state: 'text', role: 'text', headcount: 'integer', note: 'text' }, Mark),
+    subject: ref('Кто', 'school', 'curator', 'district'),
+    subjectKind: oneOf('Вид участника', SubjectKind.options, {
+      school: 'школа',
+      curator: 'куратор',
+      coordinator: 'координатор',
+    }),
+    mark: group(
+      'Отметка',
+      { state: 'text', role: 'text', headcount: 'integer', note: 'text' },
+      Mark,
+      markWords,
+    ),
   },
 })
 

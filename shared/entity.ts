@@ -26,6 +26,10 @@ export interface Field {
   columns: Record<string, ColumnKind>
   group: boolean
   schema: z.ZodType
+  /** The value as a person reads it, where the stored one is not for people. */
+  words?: (value: JsonValue) => string
+  /** For references: entities the id may belong to. */
+  refersTo?: readonly string[]
 }
 
 export type ScopeKind = 'ref' | 'district'
@@ -46,8 +50,10 @@ export interface Entity {
   fields: Record<string, Field>
 }
 
-const plain = (label: string, kind: ColumnKind, schema: z.ZodType): ((name: string) => Field) => {
-  return (name) => ({ label, columns: { [name]: kind }, group: false, schema })
+type Extra = Pick<Field, 'words' | 'refersTo'>
+
+const plain = (label: string, kind: ColumnKind, schema: z.ZodType, extra: Extra = {}) => {
+  return (name: string): Field => ({ label, columns: { [name]: kind }, group: false, schema, ...extra })
 }
 
 const wellFormed = (s: string) => s.isWellFormed()
@@ -59,16 +65,23 @@ export const integer = (label: string, min = 0, max = 1_000_000) =>
   plain(label, 'integer', z.int().min(min).max(max))
 export const flag = (label: string) => plain(label, 'boolean', z.boolean())
 export const date = (label: string) => plain(label, 'text', IsoDate)
-export const ref = (label: string) => plain(label, 'id', Id)
-export const oneOf = (label: string, values: readonly string[]) => plain(label, 'text', z.enum(values))
-export const json = (label: string, schema: z.ZodType) => plain(label, 'json', schema)
-export const group =
-  (label: string, columns: Record<string, ColumnKind>, schema: z.ZodType) => (): Field => ({
-    label,
-    columns,
-    group: true,
-    schema,
-  })
+export const ref = (label: string, ...refersTo: readonly string[]) => plain(label, 'id', Id, { refersTo })
+/** One of a closed list; `words` are what people read instead of the stored words. */
+export const oneOf = (
+  label: string,
+  values: readonly string[],
+  words: Readonly<Record<string, string>> = {},
+) => plain(label, 'text', z.enum(values), { words: (value) => words[String(value)] ?? String(value) })
+export const json = <T extends z.ZodType>(label: string, schema: T, words: (value: z.output<T>) => string) =>
+  plain(label, 'json', schema, { words: (value) => words(value as z.output<T>) })
+export const group = <T extends z.ZodType>(
+  label: string,
+  columns: Record<string, ColumnKind>,
+  schema: T,
+  words: (value: z.output<T>) => string,
+) => {
+  return (): Field => ({ label, columns, group: true, schema, words: (value) => words(value as z.output<T>) })
+}
 
 export interface EntityOptions {
   title: string

@@ -11,10 +11,10 @@ export const journalEntity = defineEntity('journal', {
   writer: 'district',
   display: 'title',
   fields: {
-    activity: ref('Мероприятие'),
+    activity: ref('Мероприятие', 'activity'),
     on: date('Дата'),
-    school: ref('Школа'),
-    curator: ref('Куратор'),
+    school: ref('Школа', 'school'),
+    curator: ref('Куратор', 'curator'),
     title: text('Содержание', 1000),
     person: text('Кто', 300),
     amount: integer('Количество', 0, 100_000),

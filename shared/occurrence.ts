@@ -13,9 +13,13 @@ export const occurrenceChangeEntity = defineEntity('occurrenceChange', {
   writer: 'both',
   key: ['activity', 'occurrence'],
   fields: {
-    activity: ref('Мероприятие'),
+    activity: ref('Мероприятие', 'activity'),
     occurrence: text('Плановая дата', 10),
-    kind: oneOf('Что изменилось', OccurrenceChangeKind.options),
+    kind: oneOf('Что изменилось', OccurrenceChangeKind.options, {
+      cancelled: 'отменено',
+      moved: 'перенесено',
+      added: 'добавлено',
+    }),
     movedTo: date('Новая дата'),
     reason: text('Причина', 500),
   },

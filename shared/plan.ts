@@ -7,7 +7,7 @@ export const planEntity = defineEntity('plan', {
   writer: 'district',
   key: ['activity'],
   fields: {
-    activity: ref('Мероприятие'),
+    activity: ref('Мероприятие', 'activity'),
     /** The district's own, usually earlier, deadline. */
     internalDeadline: date('Внутренний срок'),
     responsible: text('Ответственный', 300),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEntity, integer, json, oneOf, ref, text } from './entity.ts'
+import { scheduleWords } from './schedule-words.ts'
 import { Schedule } from './schedule.ts'
 
 /**
@@ -70,6 +71,33 @@ export const Goal = z.discriminatedUnion('kind', [
 ])
 export type Goal = z.infer<typeof Goal>
 
+/** «100 %», «более 80 %», «не менее 20 %», «60 по области», «выполнено». */
+export function goalWords(goal: Goal): string {
+  switch (goal.kind) {
+    case 'share': {
+      const percent = `${Math.round(goal.share * 100)} %`
+      return goal.share === 1 ? percent : `${goal.strict ? 'более' : 'не менее'} ${percent}`
+    }
+    case 'count':
+      return `${goal.regional} по области`
+    case 'yes':
+      return 'выполнено'
+    case 'none':
+      return 'без числа'
+  }
+}
+
+const MEASURES: Record<Measure['by'], string> = {
+  attendance: 'по отметкам участия',
+  speakers: 'по отметкам выступающих',
+  headcount: 'по числу участников',
+  mark: 'по отметкам «да»',
+  stage: 'по этапам ИС МЭДК',
+  journal: 'по журналу',
+  done: 'по отметке «выполнено»',
+  region: 'считает регион',
+}
+
 /** What is recorded for an activity and on which form. */
 export const JournalKind = z.enum([
   'visit',
@@ -102,7 +130,7 @@ export const activityEntity = defineEntity('activity', {
     section: text('Раздел', 10),
     title: text('Мероприятие'),
     scheduleText: text('Срок реализации'),
-    schedule: json('Расписание', Schedule),
+    schedule: json('Расписание', Schedule, scheduleWords),
     executors: text('Исполнители'),
     tasks: text('Задачи', 4000),
     class: oneOf('Кто ведёт учёт', ActivityClass.options),
@@ -118,12 +146,12 @@ export const targetEntity = defineEntity('target', {
   key: ['activity', 'key'],
   display: 'text',
   fields: {
-    activity: ref('Мероприятие'),
+    activity: ref('Мероприятие', 'activity'),
     key: text('Обозначение', 40),
     position: integer('Порядок'),
     text: text('Показатель реализации', 4000),
     population: oneOf('Кого считают', Population.options),
-    measure: json('Как считается', Measure),
-    goal: json('Цель', Goal),
+    measure: json('Как считается', Measure, (measure) => MEASURES[measure.by]),
+    goal: json('Цель', Goal, goalWords),
   },
 })

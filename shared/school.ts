@@ -25,16 +25,21 @@ export const schoolEntity = defineEntity('school', {
 export const CohortStatus = z.enum(['project', 'lowResults'])
 export type CohortStatus = z.infer<typeof CohortStatus>
 
+export const COHORT_STATUS: Record<CohortStatus, string> = {
+  project: 'участвует в проекте',
+  lowResults: 'в перечне ШНОР',
+}
+
 /** Cohort (набор): which schools take part in which year, and who leads them. */
 export const cohortEntity = defineEntity('cohort', {
   title: 'участие школы в наборе',
   writer: 'district',
   key: ['school', 'year'],
   fields: {
-    school: ref('Школа'),
+    school: ref('Школа', 'school'),
     year: integer('Год'),
-    status: oneOf('Участие', CohortStatus.options),
-    curator: ref('Куратор'),
+    status: oneOf('Участие', CohortStatus.options, COHORT_STATUS),
+    curator: ref('Куратор', 'curator'),
   },
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatDate } from './date.ts'
 import { defineEntity, group, Id, integer, IsoDate, oneOf, ref } from './entity.ts'
 import { StageStep } from './roadmap.ts'
 import { Year } from './schedule.ts'
@@ -11,19 +12,7 @@ export const StageFact = z.object({
 })
 export type StageFact = z.infer<typeof StageFact>
 
-/** One step of ИС МЭДК of one school in one year (rows 4.1–4.4). */
-export const stageEntity = defineEntity('stage', {
-  title: 'этап ИС МЭДК',
-  writer: 'district',
-  key: ['school', 'year', 'step'],
-  fields: {
-    school: ref('Школа'),
-    year: integer('Год'),
-    step: oneOf('Шаг', StageStep.options),
-    fact: group('Отметка', { on: 'text', by: 'text', note: 'text' }, StageFact),
-  },
-})
-
+/** The steps in order, by row of the roadmap. */
 export const STAGE_STEPS: readonly {
   step: StageStep
   /** Row of the roadmap. */
@@ -97,6 +86,23 @@ export const STAGE_STEPS: readonly {
     confirms: 'evidence2Placed',
   },
 ]
+
+const stepTitles = Object.fromEntries(STAGE_STEPS.map(({ step, title }) => [step, title]))
+
+/** One step of ИС МЭДК of one school in one year (rows 4.1–4.4). */
+export const stageEntity = defineEntity('stage', {
+  title: 'этап ИС МЭДК',
+  writer: 'district',
+  key: ['school', 'year', 'step'],
+  fields: {
+    school: ref('Школа', 'school'),
+    year: integer('Год'),
+    step: oneOf('Шаг', StageStep.options, stepTitles),
+    fact: group('Отметка', { on: 'text', by: 'text', note: 'text' }, StageFact, ({ on, by, note }) =>
+      [formatDate(on), by, note].filter(Boolean).join(', '),
+    ),
+  },
+})
 
 /** All project schools of the year with their steps; what blocks a step is said in words. */
 export const StageBoard = z.object({

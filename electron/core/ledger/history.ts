@@ -10,44 +10,26 @@ import { recordTitle } from './undo.ts'
 import { tables } from './table.ts'
 import type { Before } from './write.ts'
 
-const WORDS = new Map([
-  ['present', 'участвовали'],
-  ['absent', 'не участвовали'],
-  ['listener', 'слушатель'],
-  ['speaker', 'выступающий'],
-  ['project', 'участвует в проекте'],
-  ['lowResults', 'в перечне ШНОР'],
-  ['cancelled', 'отменено'],
-  ['moved', 'перенесено'],
-  ['added', 'добавлено'],
-])
-
-/** A stored word in Russian, a day as dd.mm.yyyy; what a person typed stays as it was typed. */
-const inWords = (text: string): string =>
-  WORDS.get(text) ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text)
-
 /** A cell's value as a person reads it: dates as dd.mm.yyyy, references by name, nothing as «пусто». */
 export function describeValue(db: Database, entity: string, field: string, value: JsonValue): string {
   if (field === DELETED) return value === true ? 'удалено' : value === false ? 'восстановлено' : 'есть'
   if (value === null || value === '') return 'пусто'
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
+  const fields = tables.get(entity)?.entity.fields
+  const known = fields && Object.hasOwn(fields, field) ? fields[field] : undefined
+  if (known?.refersTo && typeof value === 'string') return referenced(db, known.refersTo, value)
+  if (known?.words) return known.words(value)
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') {
-    const kind = tables.get(entity)?.entity.fields[field]?.columns[field]
-    return kind === 'id' ? referenced(db, value) : inWords(value)
-  }
-  if (Array.isArray(value)) return value.map((v) => describeValue(db, entity, field, v)).join(', ')
+  // A list or group of a newer program: its parts, as far as they can be read.
   return Object.values(value)
-    .filter((v) => v !== null && v !== '')
-    .map((v) => describeValue(db, entity, '', v))
+    .map((part) => describeValue(db, entity, '', part))
     .join(', ')
 }
 
-/** Any record by its name: references do not say of which entity they are. */
-function referenced(db: Database, id: Id): string {
-  for (const entity of ['school', 'curator', 'activity', 'district'])
-    if (loadCells(db, entity, id, true)) return recordTitle(db, entity, id)
-  return 'запись'
+function referenced(db: Database, entities: readonly string[], id: Id): string {
+  const entity = entities.find((name) => loadCells(db, name, id, true))
+  return entity ? recordTitle(db, entity, id) : 'запись'
 }
 
 const SHOWN_CHANGES = 40

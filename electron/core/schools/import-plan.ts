@@ -1,7 +1,7 @@
 import { findDistrict, normaliseDistrictName } from '../../../shared/district-name.ts'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
 import type { ImportRow } from '../../../shared/school-import.ts'
-import { type CohortStatus, curatorEntity, schoolEntity } from '../../../shared/school.ts'
+import { COHORT_STATUS, type CohortStatus, curatorEntity, schoolEntity } from '../../../shared/school.ts'
 import type { SourceRow } from '../../../shared/spreadsheet.ts'
 import { type Context, ownScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
@@ -30,10 +30,6 @@ const CURATOR_FIELDS = {
   phone: 'curatorPhone',
   email: 'curatorEmail',
 } as const
-const STATUS_WORDS: Record<CohortStatus, string> = {
-  project: 'участвует в проекте',
-  lowResults: 'в перечне ШНОР',
-}
 
 type Values = Record<string, string | null>
 interface CohortState {
@@ -206,8 +202,8 @@ export function planRow(
       note(
         'status',
         `Набор ${of} года`,
-        now.status ? (STATUS_WORDS[now.status as CohortStatus] ?? '') : null,
-        STATUS_WORDS[next.status as CohortStatus] ?? '',
+        now.status ? (COHORT_STATUS[now.status as CohortStatus] ?? '') : null,
+        COHORT_STATUS[next.status as CohortStatus] ?? '',
       )
     if (next.curator !== now.curator)
       note(
