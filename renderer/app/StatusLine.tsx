@@ -9,7 +9,7 @@ import { useRead } from '../queries/index.ts'
 import { useNotice } from '../stores/notice.ts'
 import { formatDay, formatMoment } from '../text/moment.ts'
 import css from './StatusLine.module.css'
-import { step } from './undo.ts'
+import { deed, step } from './undo.ts'
 import { useCoreState } from './useCoreEvents.ts'
 import { useNow } from './useNow.ts'
 
@@ -19,6 +19,7 @@ export function StatusLine() {
   const sentence = useNotice((s) => s.sentence)
   const { connected, progress } = useCoreState()
   const now = useNow()
+  const said = sentence ?? status?.notice
   return (
     <footer className={css['line']} data-no-print>
       {status && (
@@ -38,10 +39,10 @@ export function StatusLine() {
               <UnstyledButton
                 className={css['action']}
                 onClick={() => void step('undo')}
-                title={`Отменить: ${status.undo} (Ctrl+Z)`}
+                title={`Отменить: ${deed(status.undo)} (Ctrl+Z)`}
               >
                 <IconArrowBackUp size={16} aria-hidden />
-                <span>отменить: {status.undo}</span>
+                <span>отменить: {deed(status.undo)}</span>
               </UnstyledButton>
             </li>
           )}
@@ -50,10 +51,10 @@ export function StatusLine() {
               <UnstyledButton
                 className={css['action']}
                 onClick={() => void step('redo')}
-                title={`Вернуть: ${status.redo} (Ctrl+Y)`}
+                title={`Вернуть: ${deed(status.redo)} (Ctrl+Y)`}
               >
                 <IconArrowForwardUp size={16} aria-hidden />
-                <span>вернуть: {status.redo}</span>
+                <span>вернуть: {deed(status.redo)}</span>
               </UnstyledButton>
             </li>
           )}
@@ -66,7 +67,7 @@ export function StatusLine() {
             Нет связи с хранилищем. Сохранённое цело; подключаюсь снова…
           </span>
         ) : (
-          <span title={sentence ?? status?.notice ?? undefined}>{sentence ?? status?.notice}</span>
+          said && <span title={said}>{said}</span>
         )}
       </output>
       {progress && (

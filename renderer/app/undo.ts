@@ -26,6 +26,9 @@ export function sentence(direction: 'undo' | 'redo', label: string | null, kept:
     : `${done} Осталось как есть, потому что менялось позже: ${kept.join('; ')}.`
 }
 
+/** The deed itself: the ledger calls a step that was taken back «Отменено: …». */
+export const deed = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
+
 /** Text that is typed but not saved belongs to the field: there Ctrl+Z means the field's own undo. */
 export function hasOwnText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

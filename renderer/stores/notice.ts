@@ -20,5 +20,13 @@ export const useNotice = create<NoticeState>()((set) => ({
   dismiss: () => set({ trouble: null }),
 }))
 
-export const say = (sentence: string | null) => useNotice.getState().say(sentence)
+const SAID_MS = 30_000
+let silence: ReturnType<typeof setTimeout> | undefined
+
+/** Says a sentence in the status line; it makes way for the next one or after half a minute. */
+export function say(sentence: string | null): void {
+  clearTimeout(silence)
+  useNotice.getState().say(sentence)
+  if (sentence !== null) silence = setTimeout(() => useNotice.getState().say(null), SAID_MS)
+}
 export const report = (error: unknown) => useNotice.getState().report(error)

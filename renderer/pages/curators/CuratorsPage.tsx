@@ -11,6 +11,7 @@ import { useRead } from '../../queries/index.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { useFilters } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
+import { keepTogether } from '../../text/spaces.ts'
 import { counted } from '../../text/numbers.ts'
 import { CuratorPanel } from './CuratorPanel.tsx'
 import css from './CuratorsPage.module.css'
@@ -27,7 +28,7 @@ const columns: readonly Column<CuratorRow>[] = [
     title: 'Школы',
     width: 216,
     lines: 4,
-    cell: ({ schools }) => <TextCell value={schools.map((school) => school.name).join(', ')} />,
+    cell: ({ schools }) => <TextCell value={keepTogether(schools.map((school) => school.name).join(', '))} />,
     sort: ({ schools }) => (schools.length === 0 ? null : schools.length),
   },
   {

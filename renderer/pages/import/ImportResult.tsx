@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import type { SchoolImportPreview } from '../../../shared/school-import.ts'
-import { step } from '../../app/undo.ts'
+import { deed, step } from '../../app/undo.ts'
 import { EmptyState } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
-import { counted } from '../../text/numbers.ts'
+import { formatNumber } from '../../text/numbers.ts'
 
 export interface Result {
   fileName: string
@@ -19,12 +19,13 @@ export function ImportResult({ result }: { result: Result }) {
   const { counts, fileName } = result
   const status = useRead('ledger', 'status').data
   const undoable = result.undo !== null && status?.undo === result.undo
-  const undone = result.undo !== null && status?.redo === result.undo
+  const undone =
+    result.undo !== null && typeof status?.redo === 'string' && deed(status.redo) === deed(result.undo)
   const facts = [
-    counts.new > 0 && `добавлено ${counted(counts.new, 'школа', 'школы', 'школ')}`,
-    counts.changed > 0 && `изменено ${counted(counts.changed, 'школа', 'школы', 'школ')}`,
-    counts.unchanged > 0 && `без изменений ${counts.unchanged}`,
-    counts.skipped > 0 && `пропущено ${counted(counts.skipped, 'строка', 'строки', 'строк')}`,
+    counts.new > 0 && `новых школ – ${formatNumber(counts.new)}`,
+    counts.changed > 0 && `изменено – ${formatNumber(counts.changed)}`,
+    counts.unchanged > 0 && `без изменений – ${formatNumber(counts.unchanged)}`,
+    counts.skipped > 0 && `пропущено строк – ${formatNumber(counts.skipped)}`,
   ].filter((fact) => fact !== false)
   return (
     <EmptyState

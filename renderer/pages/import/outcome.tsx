@@ -20,7 +20,14 @@ export const rowColumns: readonly Column<ImportRow>[] = [
     cell: (row) => row.line,
     sort: (row) => row.line,
   },
-  { key: 'name', title: 'Школа', width: 220, cell: (row) => row.name || '—', sort: (row) => row.name },
+  {
+    key: 'name',
+    title: 'Школа',
+    width: 220,
+    lines: 3,
+    cell: (row) => row.name || '—',
+    sort: (row) => row.name,
+  },
   {
     key: 'outcome',
     title: 'Что с ней будет',

@@ -1,5 +1,6 @@
 import type { SchoolRow } from '../../../shared/school.ts'
 import { type Column, ContactsCell, TextCell, WarningsCell } from '../../components/index.ts'
+import { keepTogether } from '../../text/spaces.ts'
 import { cohortWord } from './cohort.ts'
 import css from './SchoolsPage.module.css'
 
@@ -9,8 +10,8 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
     title: 'Школа',
     width: 240,
     grow: true,
-    lines: 4,
-    cell: (school) => school.shortName,
+    lines: 6,
+    cell: (school) => keepTogether(school.shortName),
     sort: (school) => school.shortName,
   },
   {
@@ -25,6 +26,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   {
     key: 'curator',
     title: 'Куратор',
+    lines: 3,
     width: 144,
     cell: (school) => <TextCell value={school.curator?.name ?? ''} />,
     sort: (school) => school.curator?.name ?? null,
@@ -39,6 +41,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   {
     key: 'director',
     title: 'Директор',
+    lines: 3,
     width: 144,
     cell: (school) => <TextCell value={school.director} />,
     sort: (school) => school.director,
