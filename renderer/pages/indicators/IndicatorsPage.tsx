@@ -1,0 +1,221 @@
+import { Button, Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { formatDate } from '../../../shared/date.ts'
+import { explain } from '../../api/index.ts'
+import { useScope } from '../../app/workplace.ts'
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorNotice,
+  FilterRow,
+  NumberCell,
+  Page,
+  PercentCell,
+  StatusBadge,
+  TextCell,
+} from '../../components/index.ts'
+import { useRead } from '../../queries/index.ts'
+import { useFilters } from '../../stores/view.ts'
+import { matches } from '../../text/match.ts'
+import { IndicatorPanel } from './IndicatorPanel.tsx'
+import { goalWords, type Line, linesOf, OUTCOMES, type Outcome, POPULATIONS, tally } from './lines.ts'
+
+const idOf = (line: Line) => line.id
+const nameOf = (line: Line) => `${line.row.number} ${line.indicator.text}`
+const groupOf = (line: Line) => line.section
+
+const counted = ({ indicator }: Line) => indicator.state === 'counted'
+
+const columns: readonly Column<Line>[] = [
+  { key: 'number', title: '№', width: 56, cell: (line) => line.row.number, sort: (line) => line.row.number },
+  {
+    key: 'text',
+    title: 'Показатель',
+    width: 260,
+    grow: true,
+    lines: 3,
+    cell: (line) => line.indicator.text,
+    sort: (line) => line.indicator.text,
+  },
+  {
+    key: 'population',
+    title: 'Кого считают',
+    width: 120,
+    lines: 2,
+    cell: (line) => <TextCell value={POPULATIONS[line.indicator.population]} />,
+    sort: (line) => POPULATIONS[line.indicator.population],
+  },
+  {
+    key: 'fact',
+    title: 'Факт',
+    width: 60,
+    align: 'right',
+    cell: (line) => (counted(line) ? <NumberCell value={line.indicator.fact} /> : <TextCell value="" />),
+    sort: (line) => line.indicator.fact,
+  },
+  {
+    key: 'of',
+    title: 'Из',
+    width: 52,
+    align: 'right',
+    cell: ({ indicator }) =>
+      indicator.of === null ? <TextCell value="" /> : <NumberCell value={indicator.of} />,
+    sort: (line) => line.indicator.of,
+  },
+  {
+    key: 'share',
+    title: '%',
+    width: 76,
+    align: 'right',
+    cell: ({ indicator }) =>
+      indicator.share === null ? <TextCell value="" /> : <PercentCell value={indicator.share} />,
+    sort: (line) => line.indicator.share,
+  },
+  {
+    key: 'goal',
+    title: 'Цель',
+    width: 108,
+    lines: 2,
+    cell: (line) => <TextCell value={goalWords(line.indicator.goal)} />,
+  },
+  {
+    key: 'outcome',
+    title: 'Итог',
+    width: 156,
+    cell: (line) => <StatusBadge status={OUTCOMES[line.outcome].status} word={OUTCOMES[line.outcome].word} />,
+    sort: (line) => OUTCOMES[line.outcome].word,
+  },
+  {
+    key: 'asOf',
+    title: 'На дату',
+    width: 92,
+    cell: ({ indicator }) => <TextCell value={indicator.asOf === null ? '' : formatDate(indicator.asOf)} />,
+    sort: (line) => line.indicator.asOf,
+  },
+  {
+    key: 'how',
+    title: 'Как считается',
+    width: 240,
+    lines: 3,
+    cell: (line) => line.indicator.how,
+  },
+]
+
+/** Every target of the roadmap, answered from the facts; a line opens who is missing. */
+export default function IndicatorsPage() {
+  const scope = useScope()
+  const [, go] = useLocation()
+  const { id: openId } = useParams<{ id?: string }>()
+  const roadmap = useRead('roadmap', 'list', scope)
+  const filters = useFilters('indicators')
+  const search = filters.get('search')
+  const section = filters.get('section')
+  const outcome = filters.get('outcome')
+
+  const all = useMemo(() => (roadmap.data ? linesOf(roadmap.data) : undefined), [roadmap.data])
+  const shown = useMemo(
+    () =>
+      all?.filter(
+        (line) =>
+          (section === '' || line.row.section === section) &&
+          (outcome === '' || line.outcome === outcome) &&
+          matches(search, line.row.number, line.row.title, line.indicator.text),
+      ),
+    [all, section, outcome, search],
+  )
+  const open = all?.find((line) => line.id === openId) ?? null
+
+  if (roadmap.error)
+    return (
+      <Page title="Показатели" padded>
+        <ErrorNotice
+          explanation={explain(roadmap.error)}
+          action={
+            <Button variant="default" onClick={() => void roadmap.refetch()}>
+              Повторить
+            </Button>
+          }
+        />
+      </Page>
+    )
+  const sum = all && tally(all)
+  return (
+    <Page
+      title="Показатели"
+      note={
+        sum && sum.comparable > 0 ? `достигнуто ${sum.reached} из ${sum.comparable} сравнимых` : undefined
+      }
+      filters={
+        <FilterRow
+          search={{ label: 'Найти показатель', value: search, onChange: (v) => filters.set('search', v) }}
+          shown={
+            all && shown && shown.length < all.length
+              ? { count: shown.length, total: all.length, onClear: filters.clear }
+              : null
+          }
+        >
+          <Select
+            aria-label="Раздел"
+            w={240}
+            value={section}
+            onChange={(v) => filters.set('section', v ?? '')}
+            allowDeselect={false}
+            data={[
+              { value: '', label: 'Все разделы' },
+              ...(roadmap.data?.sections.map(({ number, title }) => ({
+                value: number,
+                label: `${number}. ${title}`,
+              })) ?? []),
+            ]}
+          />
+          <Select
+            aria-label="Итог"
+            w={180}
+            value={outcome}
+            onChange={(v) => filters.set('outcome', v ?? '')}
+            allowDeselect={false}
+            data={[
+              { value: '', label: 'Любой итог' },
+              ...(Object.keys(OUTCOMES) as Outcome[]).map((key) => ({
+                value: key,
+                label: OUTCOMES[key].word,
+              })),
+            ]}
+          />
+        </FilterRow>
+      }
+      panel={open && <IndicatorPanel line={open} onClose={() => go('/indicators')} />}
+    >
+      <DataTable
+        label="Показатели дорожной карты"
+        columns={columns}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        groupOf={groupOf}
+        onOpen={(id) => go(`/indicators/${id}`)}
+        openId={openId ?? null}
+        empty={
+          all?.length === 0 ? (
+            <EmptyState title="На этот год нет дорожной карты">
+              Выберите другой год вверху окна или примите пакет региона с дорожной картой.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title="Ничего не найдено"
+              action={
+                <Button variant="default" onClick={filters.clear}>
+                  Показать всё
+                </Button>
+              }
+            >
+              Ни один показатель не подходит под выбранные условия.
+            </EmptyState>
+          )
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,189 @@
+import { Button } from '@mantine/core'
+import { IconPackageImport } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { localMoment } from '../../../shared/date.ts'
+import type { RegionDistrict } from '../../../shared/region.ts'
+import { explain } from '../../api/index.ts'
+import { useWorkplace } from '../../app/workplace.ts'
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorNotice,
+  FilterRow,
+  NumberCell,
+  Page,
+  TextCell,
+} from '../../components/index.ts'
+import { useRead } from '../../queries/index.ts'
+import { useFilters, useView } from '../../stores/view.ts'
+import { matches } from '../../text/match.ts'
+import { counted, formatPercent } from '../../text/numbers.ts'
+import { useOpenPackage } from '../exchange/useOpenPackage.ts'
+import css from './RegionPage.module.css'
+
+const idOf = (district: RegionDistrict) => district.id
+const nameOf = (district: RegionDistrict) => district.name
+const shareOf = ({ reached, comparable }: RegionDistrict) => (comparable > 0 ? reached / comparable : null)
+
+const columns: readonly Column<RegionDistrict>[] = [
+  { key: 'name', title: 'Район', width: 260, grow: true, lines: 2, cell: nameOf, sort: nameOf },
+  {
+    key: 'coordinator',
+    title: 'Координатор',
+    width: 220,
+    lines: 2,
+    cell: (d) => <TextCell value={d.coordinator} />,
+    sort: (d) => d.coordinator,
+  },
+  {
+    key: 'schools',
+    title: 'Школ',
+    width: 80,
+    align: 'right',
+    cell: (d) => <NumberCell value={d.schools} />,
+    sort: (d) => d.schools,
+  },
+  {
+    key: 'curators',
+    title: 'Кураторов',
+    width: 96,
+    align: 'right',
+    cell: (d) => <NumberCell value={d.curators} />,
+    sort: (d) => d.curators,
+  },
+  {
+    key: 'reached',
+    title: 'Достигнуто показателей',
+    width: 220,
+    cell: (d) => <Reached district={d} />,
+    sort: shareOf,
+  },
+  {
+    key: 'package',
+    title: 'Последний пакет',
+    width: 148,
+    cell: (d) => <TextCell value={d.lastPackageAt === null ? '' : localMoment(d.lastPackageAt)} />,
+    sort: (d) => d.lastPackageAt,
+  },
+]
+
+function Reached({ district }: { district: RegionDistrict }) {
+  const share = shareOf(district)
+  if (share === null) return <TextCell value="" />
+  return (
+    <span className={css['reached']}>
+      <span className={css['track']} aria-hidden>
+        <span style={{ width: `${share * 100}%` }} />
+      </span>
+      {district.reached} из {district.comparable}
+    </span>
+  )
+}
+
+/** All districts that sent a package; opening one shows it everywhere. */
+export default function RegionPage() {
+  const { year, regionName } = useWorkplace()
+  const [, go] = useLocation()
+  const districts = useRead('region', 'districts', { year })
+  const chosen = useView((s) => s.chosenDistrict)
+  const choose = useView((s) => s.chooseDistrict)
+  const filters = useFilters('region')
+  const search = filters.get('search')
+  const opening = useOpenPackage()
+
+  const all = districts.data
+  const shown = useMemo(() => all?.filter((d) => matches(search, d.name, d.coordinator)), [all, search])
+  if (districts.error)
+    return (
+      <Page title="Районы" padded>
+        <ErrorNotice
+          explanation={explain(districts.error)}
+          action={
+            <Button variant="default" onClick={() => void districts.refetch()}>
+              Повторить
+            </Button>
+          }
+        />
+      </Page>
+    )
+  const openPackage = (
+    <Button
+      leftSection={<IconPackageImport size={16} aria-hidden />}
+      loading={opening.pending}
+      onClick={opening.open}
+    >
+      Открыть пакет
+    </Button>
+  )
+  return (
+    <Page
+      title="Районы"
+      note={regionName}
+      action={all?.length === 0 ? undefined : openPackage}
+      filters={
+        all && all.length > 0 ? (
+          <FilterRow
+            search={{ label: 'Найти район', value: search, onChange: (v) => filters.set('search', v) }}
+            shown={
+              shown && shown.length < all.length
+                ? { count: shown.length, total: all.length, onClear: filters.clear }
+                : null
+            }
+          />
+        ) : undefined
+      }
+    >
+      <DataTable
+        label="Районы"
+        columns={columns}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        onOpen={(id) => {
+          choose(id)
+          go('/dashboard')
+        }}
+        openId={chosen}
+        empty={
+          all?.length === 0 ? (
+            <EmptyState title="Районов пока нет" action={openPackage}>
+              Район появится в списке, когда вы примете его первый пакет: файл .p500, который прислал
+              муниципальный координатор. Его можно просто перетащить в окно.
+            </EmptyState>
+          ) : (
+            <EmptyState title="Ничего не найдено">Измените запрос: района с такими словами нет.</EmptyState>
+          )
+        }
+      />
+      {all && all.length > 0 && <Totals districts={all} />}
+    </Page>
+  )
+}
+
+/** The region as a whole: sums of numerators over sums of denominators, never a mean of shares. */
+function Totals({ districts }: { districts: readonly RegionDistrict[] }) {
+  const sum = (of: (district: RegionDistrict) => number) => districts.reduce((all, d) => all + of(d), 0)
+  const [reached, comparable] = [sum((d) => d.reached), sum((d) => d.comparable)]
+  return (
+    <p className={css['totals']}>
+      <strong>Всего по региону:</strong> {counted(districts.length, 'район', 'района', 'районов')},{' '}
+      {counted(
+        sum((d) => d.schools),
+        'школа',
+        'школы',
+        'школ',
+      )}
+      ,{' '}
+      {counted(
+        sum((d) => d.curators),
+        'куратор',
+        'куратора',
+        'кураторов',
+      )}
+      ; достигнуто показателей {reached} из {comparable}
+      {comparable > 0 && ` (${formatPercent(reached / comparable)})`}
+    </p>
+  )
+}

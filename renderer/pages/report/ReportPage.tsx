@@ -1,0 +1,142 @@
+import { Button, Loader } from '@mantine/core'
+import { IconDownload, IconFolderOpen, IconPrinter } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { documentAddress, explain, host } from '../../api/index.ts'
+import { ErrorNotice, Page } from '../../components/index.ts'
+import { useWrite } from '../../queries/index.ts'
+import { say } from '../../stores/notice.ts'
+import { Pages } from './Pages.tsx'
+import css from './Pages.module.css'
+import { useReport } from './useReport.ts'
+
+const print = (trayId: string) => host.print(trayId)
+const handOut = (trayId: string) => host.handOut(trayId)
+const show = (trayId: string) => host.showInFolder(trayId)
+
+/** «Отчёт об исполнении дорожной карты» as it will lie on the table, with what one does with it. */
+export default function ReportPage() {
+  const { document, pages } = useReport()
+  const printing = useWrite(print)
+  const saving = useWrite(handOut)
+  const showing = useWrite(show)
+  const [saved, setSaved] = useState<string | null>(null)
+  const made = document.data
+  const pdf = pages.data?.pdf ?? null
+  // Where no PDF can be made, the document itself is worth keeping.
+  const keep = pdf ?? (pages.data === null ? made : undefined)
+
+  const printNow = () => {
+    if (made) void printing.run(made.trayId)
+  }
+  const save = async () => {
+    if (!keep || !(await saving.run(keep.trayId))) return
+    setSaved(keep.trayId)
+    say(`Отчёт сохранён: ${keep.name}`)
+  }
+  usePrintKey(printNow)
+
+  return (
+    <Page
+      title="Отчёт об исполнении"
+      note="дорожной карты, по данным на сегодня"
+      secondary={
+        <>
+          {host.kind === 'electron' && keep && saved === keep.trayId && (
+            <Button
+              variant="subtle"
+              leftSection={<IconFolderOpen size={16} aria-hidden />}
+              onClick={() => void showing.run(keep.trayId)}
+            >
+              Показать в папке
+            </Button>
+          )}
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            disabled={!keep}
+            loading={saving.pending}
+            onClick={() => void save()}
+          >
+            {pages.data === null ? 'Сохранить HTML' : 'Сохранить PDF'}
+          </Button>
+        </>
+      }
+      action={
+        <Button
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          disabled={!made}
+          loading={printing.pending}
+          onClick={printNow}
+          title="Печать (Ctrl+P)"
+        >
+          Печать
+        </Button>
+      }
+    >
+      <Preview document={document} pages={pages} />
+    </Page>
+  )
+}
+
+function Preview({ document, pages }: ReturnType<typeof useReport>) {
+  const again = (retry: () => unknown) => (
+    <Button variant="default" onClick={() => void retry()}>
+      Повторить
+    </Button>
+  )
+  if (document.error)
+    return (
+      <div className={css['notice']}>
+        <ErrorNotice explanation={explain(document.error)} action={again(document.refetch)} />
+      </div>
+    )
+  if (pages.error)
+    return (
+      <>
+        <div className={css['notice']}>
+          <ErrorNotice explanation={explain(pages.error)} action={again(pages.refetch)} />
+        </div>
+        {document.data && <Plain trayId={document.data.trayId} />}
+      </>
+    )
+  if (pages.data) return <Pages key={pages.data.pdf.trayId} bytes={pages.data.bytes} />
+  if (pages.data === null && document.data)
+    return (
+      <>
+        <p className={css['plain']}>
+          На этом компьютере нет браузера Chromium, поэтому отчёт показан без разбивки на страницы; при печати
+          она будет.
+        </p>
+        <Plain trayId={document.data.trayId} />
+      </>
+    )
+  return (
+    <div className={css['waiting']} aria-live="polite">
+      <Loader size="sm" aria-hidden />
+      {document.data ? 'Раскладываю отчёт по страницам…' : 'Собираю сведения для отчёта…'}
+    </div>
+  )
+}
+
+/** The document as it is, in a frame that may do nothing but be read. */
+function Plain({ trayId }: { trayId: string }) {
+  const address = documentAddress(trayId)
+  if (!address) return null
+  return (
+    <iframe title="Отчёт об исполнении дорожной карты" className={css['frame']} sandbox="" src={address} />
+  )
+}
+
+/** Ctrl+P means the report, not the window around it; by the key's place, so that it works in the Russian layout. */
+function usePrintKey(printNow: () => void): void {
+  const act = useEffectEvent(printNow)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.code !== 'KeyP' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

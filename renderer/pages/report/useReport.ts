@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { client, host } from '../../api/index.ts'
+import { useScope } from '../../app/workplace.ts'
+import { queryKey } from '../../queries/index.ts'
+import { type OpenPdf, openPdf } from './pdf.ts'
+
+/** The document, then its pages; each is made anew when the facts change. */
+export function useReport() {
+  const scope = useScope()
+  const document = useQuery({
+    queryKey: queryKey('reports', 'roadmapExecution', scope),
+    queryFn: () => client.reports.roadmapExecution(scope),
+    // Files of the tray don't outlive the page that asked for them.
+    gcTime: 0,
+  })
+  const trayId = document.data?.trayId
+  const pages = useQuery({
+    queryKey: ['host', 'pages', trayId],
+    enabled: trayId !== undefined,
+    gcTime: 0,
+    queryFn: async () => {
+      const pdf = await host.toPdf(trayId ?? '')
+      return pdf && { pdf, bytes: await host.read(pdf.trayId) }
+    },
+  })
+  return { document, pages }
+}
+
+/** The opened PDF; null until it is, and the error when it can't be. Other bytes belong to another component. */
+export function useOpenPdf(bytes: ArrayBuffer): { opened: OpenPdf | null; error: unknown } {
+  const [opened, setOpened] = useState<OpenPdf | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  useEffect(() => {
+    let wanted = true
+    let mine: OpenPdf | null = null
+    openPdf(bytes).then(
+      (made) => {
+        mine = made
+        if (wanted) setOpened(made)
+        else made.close()
+      },
+      (cause: unknown) => {
+        if (wanted) setError(cause)
+      },
+    )
+    return () => {
+      wanted = false
+      setOpened(null)
+      mine?.close()
+    }
+  }, [bytes])
+  return { opened, error }
+}
