@@ -94,5 +94,12 @@ const browserHost: Host = {
   onNotice: nothingToHear,
 }
 
+/**
+ * Where a frame of this page may show an HTML document of the tray as it is; null where the host has no such address
+ * (Electron, which always has its own way to pages).
+ */
+export const documentAddress = (trayId: string): string | null =>
+  window.desktop ? null : verb(`html/${trayId}`).href
+
 /** The machine this page runs on. */
 export const host: Host = window.desktop ?? browserHost

@@ -2,4 +2,4 @@
 export { client, type Client } from './client.ts'
 export { explain, type Explanation } from './errors.ts'
 export { listen } from './events.ts'
-export { host } from './host.ts'
+export { documentAddress, host } from './host.ts'

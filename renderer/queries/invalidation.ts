@@ -2,15 +2,15 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Word } from './read.ts'
 
 /** Words of the contract whose answers are computed from facts. */
-const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'region']
+const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region']
 
 /** Which words of the contract read each entity. A new entity gets its line here. */
 const READ_BY: Record<string, readonly Word[]> = {
-  section: ['roadmap', 'dashboard', 'workplace'],
+  section: ['roadmap', 'dashboard', 'reports', 'workplace'],
   activity: [...COMPUTED, 'attendance', 'journal', 'stages', 'workplace'],
   target: COMPUTED,
   riskDirection: ['roadmap', 'journal', 'stages'],
-  district: ['district', 'workplace', 'region'],
+  district: ['district', 'workplace', 'reports', 'region'],
   school: [...COMPUTED, 'schools', 'schoolImport', 'curators', 'attendance', 'stages', 'journal'],
   curator: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
   cohort: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
