@@ -50,7 +50,9 @@ else if (becomeOnlyInstance(asked.packages, (packages) => takePackages(packages)
     .catch((error: unknown) => leave(refusalOf(error)))
 else app.quit()
 
-function run(): void {
+async function run(): Promise<void> {
+  // The core is loaded here only for this; otherwise it lives in a process of its own.
+  const restored = asked.restore && (await import('./core/core.ts')).restoreData(dataDir, Date.now())
   const tray = createTray(join(dataDir, 'tray'))
   tray.clear()
   closeSession(session.defaultSession, pageMayFetch(pageOrigin))
@@ -62,6 +64,7 @@ function run(): void {
   })
   const { window } = main
   const feed = createPageFeed(window.webContents)
+  if (restored) feed.tell('notice', restored)
   const core = startCoreProcess({
     entry: join(import.meta.dirname, 'core-process.js'),
     start: {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRouterClient } from '@orpc/server'
 import { Refusal } from '../../shared/refusal.ts'
-import { type Core, createCore } from '../core/core.ts'
+import { type Core, createCore, restoreData } from '../core/core.ts'
 import { defaultDataDir } from '../core/data-dir.ts'
 import { type BrowserHost, startBrowserHost } from './server.ts'
 
@@ -18,6 +18,7 @@ interface Start {
   port: number
   dataDir: string
   demo: boolean
+  restore: boolean
 }
 
 /** Throws a `TypeError` for what it doesn't understand. */
@@ -28,13 +29,14 @@ function readArguments(): Start {
       port: { type: 'string', default: '0' },
       data: { type: 'string' },
       demo: { type: 'boolean', default: false },
+      restore: { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port}`)
   // The training district never shares a folder with real data.
   const dataDir = values.data ? resolve(values.data) : defaultDataDir() + (values.demo ? '-demo' : '')
-  return { port, dataDir, demo: values.demo }
+  return { port, dataDir, demo: values.demo, restore: values.restore }
 }
 
 /** `--demo`: the training district, unless the folder already holds data. */
@@ -44,7 +46,8 @@ async function openDemo(core: Core): Promise<void> {
   if (!ready) await client.workplace.openDemo()
 }
 
-async function start({ port, dataDir, demo }: Start): Promise<void> {
+async function start({ port, dataDir, demo, restore }: Start): Promise<void> {
+  if (restore) say(restoreData(dataDir, Date.now()))
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const core = createCore({
     dataDir,
@@ -94,6 +97,8 @@ try {
     process.exitCode = 1
   })
 } catch (error) {
-  say(`Не понимаю параметры запуска (${String(error)}). Можно: --browser --port N --data ПАПКА --demo`)
+  say(
+    `Не понимаю параметры запуска (${String(error)}). Можно: --browser --port N --data ПАПКА --demo --restore`,
+  )
   process.exitCode = 1
 }

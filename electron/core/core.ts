@@ -3,9 +3,11 @@ import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import type { CoreEvent } from '../../shared/events.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { Context } from './context.ts'
 import { keepCopies } from './database/copy-keeper.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
+import { damagedWithAdvice, restoredSentence, restoreNewest } from './database/restore.ts'
 import type { CoreDeps } from './deps.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { readReference } from './reference/load.ts'
@@ -14,12 +16,30 @@ import { createRouter } from './router.ts'
 import { createTray } from './tray/tray.ts'
 import { createSettings } from './workplace/settings.ts'
 
+const databaseFile = (dataDir: string): string => join(resolve(dataDir), 'district.sqlite')
+const copiesFolder = (dataDir: string): string => join(dataDir, 'copies')
+
+function openOrAdvise(file: string, copiesDir: string, now: () => number) {
+  try {
+    return openDatabase(file, { copiesDir, now })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'database-damaged')
+      throw damagedWithAdvice(copiesDir, error)
+    throw error
+  }
+}
+
+/** `--restore`: returns the data folder to its newest intact copy; says so in one sentence. */
+export function restoreData(dataDir: string, now: number): string {
+  return restoredSentence(restoreNewest(databaseFile(dataDir), copiesFolder(dataDir), now))
+}
+
 /** Opens the data folder and joins the shipped reference data. Throws Refusals (see openDatabase, readReference). */
 function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context {
-  const copiesDir = join(deps.dataDir, 'copies')
+  const copiesDir = copiesFolder(deps.dataDir)
   const reference = readReference(join(deps.resourcesDir, 'reference'))
-  const file = join(resolve(deps.dataDir), 'district.sqlite')
-  const db = openDatabase(file, { copiesDir, now: deps.now })
+  const file = databaseFile(deps.dataDir)
+  const db = openOrAdvise(file, copiesDir, deps.now)
   try {
     const settings = createSettings(db, Math.max(...reference.years.keys()))
     const copies = keepCopies(db, copiesDir, deps.now)

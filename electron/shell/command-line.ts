@@ -5,6 +5,8 @@ export interface CommandLine {
   /** Folder of the data; null = the usual one. */
   dataDir: string | null
   demo: boolean
+  /** Return to the newest intact copy first. */
+  restore: boolean
   /** Package files that were double-clicked. */
   packages: string[]
 }
@@ -14,11 +16,12 @@ export function readCommandLine(argv: readonly string[], cwd: string): CommandLi
   const { values, positionals } = parseArgs({
     args: argv.slice(1),
     strict: false,
-    options: { data: { type: 'string' }, demo: { type: 'boolean' } },
+    options: { data: { type: 'string' }, demo: { type: 'boolean' }, restore: { type: 'boolean' } },
   })
   return {
     dataDir: typeof values['data'] === 'string' ? resolve(cwd, values['data']) : null,
     demo: values['demo'] === true,
+    restore: values['restore'] === true,
     packages: positionals
       .filter((name) => extname(name).toLowerCase() === '.p500')
       .map((name) => resolve(cwd, name)),

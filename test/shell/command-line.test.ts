@@ -8,6 +8,7 @@ test('a double click names the package', () => {
   expect(read('/почта/Балашовский.p500')).toEqual({
     dataDir: null,
     demo: false,
+    restore: false,
     packages: [resolve('/почта/Балашовский.p500')],
   })
 })
@@ -16,6 +17,7 @@ test('names are taken from the folder of the start, whatever their case', () => 
   expect(read('.', '--data', 'данные', 'отчёт.docx', 'ПАКЕТ.P500', '--demo')).toEqual({
     dataDir: resolve('/home/anna/данные'),
     demo: true,
+    restore: false,
     packages: [resolve('/home/anna/ПАКЕТ.P500')],
   })
 })
@@ -24,6 +26,7 @@ test('Chromium’s own switches mean nothing here', () => {
   expect(read('--no-sandbox', '--lang=ru', '-r', '--inspect=0', '--data=/d')).toEqual({
     dataDir: resolve('/d'),
     demo: false,
+    restore: false,
     packages: [],
   })
 })

@@ -1,0 +1,64 @@
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { basename } from 'node:path'
+import Database from 'better-sqlite3'
+import { localMoment } from '../../../shared/date.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { type DatabaseCopy, isIntact, listCopies } from './copy.ts'
+import { explained } from './failure.ts'
+
+/** The newest copy that still has the bytes it was proved good with. */
+export const newestIntactCopy = (copiesDir: string): DatabaseCopy | undefined =>
+  listCopies(copiesDir).find(isIntact)
+
+/** What the person reads instead of the plain `database-damaged` refusal: which copy there is and how to return to it. */
+export function damagedWithAdvice(copiesDir: string, cause: Refusal): Refusal {
+  const copy = newestIntactCopy(copiesDir)
+  const { code, what, safe } = cause
+  const next = copy
+    ? `Последняя проверенная копия сделана ${localMoment(copy.at)}. Чтобы вернуться к ней, запустите программу с параметром --restore: повреждённый файл останется рядом.`
+    : 'Проверенных копий нет. Не удаляйте файл и обратитесь за помощью: большую часть записей обычно можно прочитать.'
+  return new Refusal({ code, what, safe, next }, { cause })
+}
+
+/**
+ * Puts the newest intact copy in the place of the database. The file that was there, with its -wal, is kept under
+ * another name. The restored file forgets which writing copy it was: its old id has already written more than it
+ * remembers, and writing under it again would lose data silently.
+ * @returns the copy that was taken
+ */
+export function restoreNewest(file: string, copiesDir: string, now: number): DatabaseCopy {
+  const copy = newestIntactCopy(copiesDir)
+  if (!copy)
+    throw new Refusal({
+      code: 'no-intact-copy',
+      what: 'Проверенных резервных копий нет.',
+      safe: 'Файл данных не изменён.',
+      next: 'Не удаляйте файл и обратитесь за помощью.',
+    })
+  return explained(() => {
+    const temporary = `${file}.restored`
+    copyFileSync(copy.file, temporary)
+    const db = new Database(temporary)
+    try {
+      db.prepare("DELETE FROM meta WHERE key IN ('replica', 'place')").run()
+    } finally {
+      db.close()
+    }
+    const fd = openSync(temporary, 'r')
+    try {
+      fsyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+    // A -wal left behind would be applied to the restored file and destroy it.
+    for (const end of ['', '-wal', '-shm'])
+      if (existsSync(file + end)) renameSync(file + end, `${file}.damaged-${now}${end}`)
+    renameSync(temporary, file)
+    for (const end of ['-wal', '-shm']) rmSync(temporary + end, { force: true })
+    return copy
+  })
+}
+
+/** «Восстановлено из копии 2022-05-20_100000_….sqlite …» */
+export const restoredSentence = (copy: DatabaseCopy): string =>
+  `Данные возвращены к копии ${basename(copy.file)} от ${localMoment(copy.at)}. Прежний файл сохранён рядом. Загрузите последние пакеты: они вернут то, что в них было.`
