@@ -4,6 +4,7 @@ import { explained } from '../database/failure.ts'
 import { one, build, prepared, transaction } from '../database/query.ts'
 import { createClock, type HybridClock } from './clock.ts'
 import { newId } from './id.ts'
+import { rebuildAfterUpdate } from './rebuild.ts'
 import { conflictsIn } from './record.ts'
 import { ownReplica } from './replica.ts'
 import { redo, redoable, undo, undoable } from './undo.ts'
@@ -36,7 +37,12 @@ export interface Ledger {
 
 export function openLedger(deps: LedgerDeps): Ledger {
   const { db, now, random } = deps
-  const replica = explained(() => transaction(db, () => ownReplica(db, deps.place, now(), random(16))))
+  const replica = explained(() =>
+    transaction(db, () => {
+      rebuildAfterUpdate(db)
+      return ownReplica(db, deps.place, now(), random(16))
+    }),
+  )
   const last = prepared(db, 'SELECT max(hlc) FROM change').pluck().get() as number | null
   const clock = createClock(now, last ?? 0)
   const context = (): WriteContext => ({

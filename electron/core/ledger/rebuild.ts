@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { prepared } from '../database/query.ts'
 import { orderIn } from './order.ts'
@@ -24,6 +25,31 @@ export function rebuild(db: Database): void {
       storeCells(db, entity, id, cells, orderIn(db, cells.scope), true)
     }
   }
+}
+
+/** The words this program knows: when they change, cells that lay verbatim may have columns now. */
+const registry = (): string =>
+  hash(
+    'sha256',
+    JSON.stringify(
+      [...tables].map(([entity, { fields }]) => [entity, fields.map((f) => [f.name, f.field.columns])]),
+    ),
+    'hex',
+  )
+
+/** Rebuilds once after an update of the program; must run inside a transaction. Returns whether it did. */
+export function rebuildAfterUpdate(db: Database): boolean {
+  const known = prepared(db, "SELECT value FROM meta WHERE key = 'registry'").pluck().get() as
+    | string
+    | undefined
+  const now = registry()
+  if (known === now) return false
+  if (known !== undefined) rebuild(db)
+  prepared(
+    db,
+    "INSERT INTO meta (key, value) VALUES ('registry', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  ).run(now)
+  return known !== undefined
 }
 
 /** Everything the typed tables show, for comparison: entity → id → cells without bookkeeping. */

@@ -28,9 +28,6 @@ export const knownScopeNumber = (db: Database, key: string): number | undefined 
 export const scopeKeyOf = (db: Database, n: number): string =>
   prepared(db, 'SELECT key FROM scope WHERE n = ?').pluck().get(n) as string
 
-export const knownScopes = (db: Database): string[] =>
-  prepared(db, 'SELECT key FROM scope ORDER BY n').pluck().all() as string[]
-
 /** The local number of a writing copy, given on first sight. */
 export const replicaNumber = (db: Database, uid: Id): number =>
   number(db, 'SELECT n FROM replica WHERE uid = ?', 'INSERT INTO replica (uid) VALUES (?)', idBytes(uid))
