@@ -14,7 +14,7 @@ import { RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
 import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
-import { CuratorPatch, CuratorRow, Enrolment, SchoolDraft, SchoolPatch, SchoolRow } from './school.ts'
+import { CuratorPatch, CuratorRow, Enrolment, SchoolPatch, SchoolRow } from './school.ts'
 import { StageBoard, StageRequest } from './stage.ts'
 import { TrayFile } from './tray.ts'
 import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
@@ -70,7 +70,8 @@ export const contract = {
 
   schools: {
     list: procedure.input(OfDistrict).output(z.array(SchoolRow)),
-    create: procedure.input(z.object({ draft: SchoolDraft, year: Year })).output(Created),
+    /** At least one of the two names must be given; the other is filled from it. */
+    create: procedure.input(z.object({ draft: SchoolPatch, year: Year })).output(Created),
     update: procedure.input(z.object({ id: Id, patch: SchoolPatch })).output(Done),
     /** Only marks; everything can be restored by undo or from the history. */
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),

@@ -32,8 +32,6 @@ export interface Field {
   refersTo?: readonly string[]
 }
 
-export type ScopeKind = 'ref' | 'district'
-
 /** Who may write a record of this entity; `both` = region in `ref`, district in its own scope. */
 export type Writer = 'region' | 'district' | 'both'
 
@@ -71,7 +69,10 @@ export const oneOf = (
   label: string,
   values: readonly string[],
   words: Readonly<Record<string, string>> = {},
-) => plain(label, 'text', z.enum(values), { words: (value) => words[String(value)] ?? String(value) })
+) =>
+  plain(label, 'text', z.enum(values), {
+    words: (value) => (typeof value === 'string' ? (words[value] ?? value) : ''),
+  })
 export const json = <T extends z.ZodType>(label: string, schema: T, words: (value: z.output<T>) => string) =>
   plain(label, 'json', schema, { words: (value) => words(value as z.output<T>) })
 export const group = <T extends z.ZodType>(

@@ -110,7 +110,7 @@ function speakers(facts: TargetFacts): Counted | null {
   const own = facts.marks.filter((m) => members.has(m.subject))
   if (own.length === 0) return null
   const spoke = own.filter((m) => m.mark.state === 'present' && m.mark.role === 'speaker')
-  const when = new Map(facts.occurrences.map((o) => [o.key as string, o.to]))
+  const when = new Map(facts.occurrences.map((o) => [o.key, o.to]))
   return {
     fact: new Set(spoke.map((m) => m.subject)).size,
     of: null,
@@ -123,7 +123,7 @@ function speakers(facts: TargetFacts): Counted | null {
 function headcount(facts: TargetFacts): Counted | null {
   const counted = facts.marks.filter((m) => m.mark.state === 'absent' || m.mark.headcount !== null)
   if (counted.length === 0) return null
-  const when = new Map(facts.occurrences.map((o) => [o.key as string, o.to]))
+  const when = new Map(facts.occurrences.map((o) => [o.key, o.to]))
   return {
     fact: counted.reduce((sum, m) => sum + (m.mark.state === 'present' ? (m.mark.headcount ?? 0) : 0), 0),
     of: null,

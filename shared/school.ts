@@ -73,8 +73,6 @@ const Requisites = z.object({
 
 export const SchoolPatch = Requisites.partial()
 export type SchoolPatch = z.infer<typeof SchoolPatch>
-/** At least one of the two names must be given; the other is filled from it. */
-export const SchoolDraft = SchoolPatch
 
 /** A warning beside a field; it never blocks. */
 export const FieldWarning = z.object({ field: z.string(), text: z.string() })

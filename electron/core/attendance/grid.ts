@@ -73,7 +73,7 @@ export function attendanceGrid(
       : [{ key: 'once', from: `${request.year}-01-01`, to: `${request.year}-12-31`, change: null }]
   const occurrences = withMarked(dated, new Set(marks.map((m) => m.occurrence)))
   const subjects = subjectsOf(targets, aspect, populations(db, scope, request.year))
-  const column = new Map(occurrences.map((o, at) => [o.key as string, at]))
+  const column = new Map(occurrences.map((o, at) => [o.key, at]))
   const line = new Map(subjects.map((s, at) => [s.id, at]))
   const cells = subjects.map(() => Array.from<Mark | null>({ length: occurrences.length }).fill(null))
   for (const { subject, occurrence, mark } of marks) {

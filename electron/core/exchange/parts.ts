@@ -1,5 +1,5 @@
 import { Id, type JsonValue } from '../../../shared/entity.ts'
-import type { ScopeState, TravellingChange, TravellingRecord } from '../ledger/state.ts'
+import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
 import { LIMITS, type Manifest } from './format.ts'
 import { damaged } from './refusals.ts'
 
@@ -86,8 +86,8 @@ export function readParts(manifest: Manifest, changesText: string, cellsText: st
     if (!isText(author, 300) || !isText(label, 1000)) fail('change texts')
     const state = stateAt(scope)
     const replica = replicaAt(r)
-    covered(state, replica, seq as number)
-    state.changes.push({ replica, seq, hlc, at, author, label } as TravellingChange)
+    covered(state, replica, seq)
+    state.changes.push({ replica, seq, hlc, at, author, label })
   }
   const seen = new Set<string>()
   for (const line of lines(cellsText)) {
@@ -105,12 +105,12 @@ export function readParts(manifest: Manifest, changesText: string, cellsText: st
       const [r, seq, values] = group as unknown[]
       if (!isSeq(seq) || values === null || typeof values !== 'object' || Array.isArray(values)) fail('cells')
       const replica = replicaAt(r)
-      covered(state, replica, seq as number)
+      covered(state, replica, seq)
       for (const [field, value] of Object.entries(values as Record<string, JsonValue>))
         if (!NAME.test(field) || !isDecent(value, LIMITS.depth)) fail(`field ${field}`)
-      cells.push({ replica, seq: seq as number, values: values as Record<string, JsonValue> })
+      cells.push({ replica, seq: seq, values: values as Record<string, JsonValue> })
     }
-    state.records.push({ entity: entity as string, id: id as Id, cells })
+    state.records.push({ entity: entity, id: id as Id, cells })
   }
   return states
 }

@@ -29,10 +29,8 @@ export function referenceState(year: number, { roadmap, risks }: YearReference):
   }
   for (const { number, title } of roadmap.sections) add(sectionEntity, { year, number, title })
   for (const { targets, ...activity } of roadmap.activities) {
-    const id = add(activityEntity, { year, ...activity } as Record<string, JsonValue>)
-    targets.forEach((target, position) =>
-      add(targetEntity, { activity: id, position, ...target } as Record<string, JsonValue>),
-    )
+    const id = add(activityEntity, { year, ...activity })
+    targets.forEach((target, position) => add(targetEntity, { activity: id, position, ...target }))
   }
   for (const { code, title, confirmed } of risks.risks)
     add(riskDirectionEntity, { year, code, title, confirmed })

@@ -28,7 +28,7 @@ export function editPlan(ctx: Context, activity: Id, patch: PlanPatch): void {
         entity: planEntity,
         id: keyedId(planEntity, scope, { activity }),
         deleted: false,
-        fields: { activity, ...fields } as Record<string, JsonValue>,
+        fields: { activity, ...fields },
       },
     ],
   })

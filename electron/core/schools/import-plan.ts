@@ -242,7 +242,7 @@ function planCurator(
   const name = cell(row, 'curatorName')
   if (!name) return null
   const found = registry.curators.find((c) => nameKey(c.values['name'] ?? '') === nameKey(name))
-  const curator = found ?? { id: ctx.ledger.newId(), values: {} as Values }
+  const curator = found ?? { id: ctx.ledger.newId(), values: {} }
   const fields: Record<string, JsonValue> = {}
   for (const [field, column] of Object.entries(CURATOR_FIELDS)) {
     const value = cell(row, column)

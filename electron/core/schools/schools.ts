@@ -15,7 +15,7 @@ import { all, build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import type { RecordWrite } from '../ledger/write.ts'
 
-const CHECKS: readonly [keyof SchoolPatch & string, (text: string) => string | null][] = [
+const CHECKS: readonly [keyof SchoolPatch, (text: string) => string | null][] = [
   ['inn', checkInn],
   ['ogrn', checkOgrn],
   ['email', checkEmail],
