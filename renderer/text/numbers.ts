@@ -9,7 +9,7 @@ export function formatPercent(share: number): string {
   const percent = share * 100
   const shown =
     share > 0 && share < 1 ? Math.min(99.9, Math.max(0.1, Math.round(percent * 10) / 10)) : percent
-  return `${oneDecimal.format(shown)} %`
+  return `${oneDecimal.format(shown)}\u00a0%`
 }
 
 /** Bytes as «120 КБ», «3,4 МБ». */
