@@ -1,0 +1,71 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readScope } from '../../../electron/core/ledger/state.ts'
+import { addSchool, editSchool, SCOPE, valuesOf } from '../../helpers/district.ts'
+import { exchange, exchangeBoth, openTestLedger, temporaryFolder } from '../../helpers/ledger.ts'
+
+test('a database that is opened where it was made keeps its writing copy’s id', () => {
+  const office = openTestLedger({ place: 'рабочий компьютер' })
+  const { uid } = office.ledger.replica
+  office.close()
+  expect(openTestLedger({ file: office.file, place: 'рабочий компьютер' }).ledger.replica.uid).toBe(uid)
+})
+
+test('a database that was carried elsewhere writes under a new id, and again under another on its way back', () => {
+  const office = openTestLedger({ place: 'рабочий компьютер' })
+  const ids = [office.ledger.replica.uid]
+  office.close()
+  for (const place of ['ноутбук', 'рабочий компьютер']) {
+    const moved = openTestLedger({ file: office.file, place })
+    ids.push(moved.ledger.replica.uid)
+    moved.close()
+  }
+  expect(new Set(ids).size).toBe(3)
+})
+
+test('a copy made by hand and its original both write, and no dot gets two values', () => {
+  const office = openTestLedger({ place: 'рабочий компьютер' })
+  const id = addSchool(office, 'СОШ № 1')
+  office.close()
+  const file = join(temporaryFolder(), 'district.sqlite')
+  copyFileSync(office.file, file)
+  const original = openTestLedger({ file: office.file, place: 'рабочий компьютер' })
+  const copy = openTestLedger({ file, place: 'ноутбук' })
+  editSchool(original, id, { phone: 'из оригинала' })
+  editSchool(copy, id, { phone: 'из копии' })
+  exchangeBoth(original, copy, SCOPE)
+  for (const computer of [original, copy]) {
+    expect(valuesOf(computer, 'school', id, 'phone').toSorted()).toEqual(['из копии', 'из оригинала'])
+    expect(computer.ledger.status().conflicts).toBe(1)
+  }
+})
+
+test('every action of a copy takes the next number of its scope, and what was refused takes none', () => {
+  const office = openTestLedger()
+  const id = addSchool(office, 'СОШ № 1')
+  expect(() => editSchool(office, id, { phone: 'x'.repeat(101) })).toThrow('Телефон')
+  editSchool(office, id, { phone: '1' })
+  editSchool(office, id, { phone: '1' })
+  editSchool(office, id, { email: '2' })
+  expect(readScope(office.db, SCOPE).changes.map((c) => c.seq)).toEqual([1, 2, 3])
+  expect(readScope(office.db, SCOPE).coverage).toEqual({ [office.ledger.replica.uid]: 3 })
+})
+
+test('a copy that lost its last day counts on from what others know of it', () => {
+  const office = openTestLedger({ place: 'рабочий компьютер' })
+  const home = openTestLedger()
+  const id = addSchool(office, 'СОШ № 1')
+  office.close()
+  const old = join(temporaryFolder(), 'district.sqlite')
+  copyFileSync(office.file, old)
+  const today = openTestLedger({ file: office.file, place: 'рабочий компьютер' })
+  editSchool(today, id, { phone: 'вчерашний' })
+  exchange(today, home, SCOPE)
+  today.close()
+  const restored = openTestLedger({ file: old, place: 'рабочий компьютер' })
+  exchange(home, restored, SCOPE)
+  editSchool(restored, id, { phone: 'сегодняшний' })
+  exchange(restored, home, SCOPE)
+  expect(valuesOf(home, 'school', id, 'phone')).toEqual(['сегодняшний'])
+})
