@@ -1,5 +1,19 @@
 import type { Icon } from '@tabler/icons-react'
-import { IconBuilding, IconId, IconSchool, IconSettings, IconTableImport } from '@tabler/icons-react'
+import {
+  IconArrowsExchange,
+  IconBuilding,
+  IconChartBar,
+  IconHistory,
+  IconId,
+  IconInfoCircle,
+  IconLayoutDashboard,
+  IconMap,
+  IconPackage,
+  IconPrinter,
+  IconSchool,
+  IconSettings,
+  IconTableImport,
+} from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { Role } from '../../shared/workplace.ts'
 
@@ -20,6 +34,42 @@ const EVERYONE: readonly Role[] = ['district', 'region']
 
 /** Every page of the program in the order of the navigation; the first one of a role is its start page. */
 export const routes: readonly PageRoute[] = [
+  {
+    path: '/region',
+    title: 'Районы',
+    icon: IconMap,
+    group: 'work',
+    roles: ['region'],
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/region/RegionPage.tsx')),
+  },
+  {
+    path: '/dashboard',
+    title: 'Сегодня',
+    icon: IconLayoutDashboard,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/dashboard/DashboardPage.tsx')),
+  },
+  {
+    path: '/indicators/:id?',
+    title: 'Показатели',
+    icon: IconChartBar,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/indicators/IndicatorsPage.tsx')),
+  },
+  {
+    path: '/report',
+    title: 'Отчёт',
+    icon: IconPrinter,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/report/ReportPage.tsx')),
+  },
   {
     path: '/schools/:id?',
     title: 'Школы',
@@ -48,6 +98,33 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/import/ImportPage.tsx')),
   },
   {
+    path: '/exchange',
+    title: 'Обмен',
+    icon: IconArrowsExchange,
+    group: 'exchange',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/exchange/ExchangePage.tsx')),
+  },
+  {
+    path: '/package/:trayId',
+    title: null,
+    icon: IconPackage,
+    group: 'exchange',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/exchange/PackagePage.tsx')),
+  },
+  {
+    path: '/history',
+    title: 'История',
+    icon: IconHistory,
+    group: 'program',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/history/HistoryPage.tsx')),
+  },
+  {
     path: '/district',
     title: 'Район',
     icon: IconBuilding,
@@ -64,6 +141,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: false,
     Page: lazy(() => import('../pages/settings/SettingsPage.tsx')),
+  },
+  {
+    path: '/about',
+    title: 'О программе',
+    icon: IconInfoCircle,
+    group: 'program',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/about/AboutPage.tsx')),
   },
 ]
 
