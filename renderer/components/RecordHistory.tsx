@@ -22,7 +22,7 @@ export function RecordHistory({ record }: { record: string }) {
               .filter((change) => change.record === record)
               .map((change) => (
                 <div key={change.label}>
-                  {change.label}: {change.from !== '' && <del>{change.from}</del>}
+                  {change.label}: {change.from !== '' && <span className={css['from']}>{change.from}</span>}
                   {change.from !== '' && ' → '}
                   {change.to === '' ? 'пусто' : change.to}
                 </div>

@@ -11,10 +11,10 @@ import { DatesProvider } from '@mantine/dates'
 import 'dayjs/locale/ru'
 import type { ReactNode } from 'react'
 import { cspNonce } from '../nonce.ts'
-import { accent, cssVariables, fontFamily, grey, size, spacing } from './tokens.ts'
+import { accent, cssVariables, danger, fontFamily, grey, size, spacing } from './tokens.ts'
 
 const theme = createTheme({
-  colors: { accent, gray: grey },
+  colors: { accent, gray: grey, red: danger },
   primaryColor: 'accent',
   primaryShade: 6,
   black: grey[9],
@@ -51,6 +51,7 @@ const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         transitionProps: { duration: 100, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': 'Закрыть' },
       },
     }),

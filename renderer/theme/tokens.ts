@@ -29,6 +29,20 @@ export const accent: Shades = [
   '#12386d',
 ]
 
+/** For what takes something away; the ink of «просрочено» at 6. */
+export const danger: Shades = [
+  '#fce9e7',
+  '#f8d2cf',
+  '#f0a9a4',
+  '#e67d76',
+  '#d9544b',
+  '#c4372e',
+  '#ad231b',
+  '#931c15',
+  '#781611',
+  '#5c100c',
+]
+
 /** Text and ground of each state; every pair has a contrast above 4.5 : 1. */
 export const states = {
   done: { ink: '#1a6b3a', ground: '#e5f3e9' },

@@ -32,6 +32,7 @@ export function DistrictInput({ value, onChange, catalogue, isNew, onIsNew, erro
       >
         <Combobox.Target>
           <TextInput
+            id="district"
             label="Район"
             placeholder="Начните писать название"
             value={value}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Radio, SegmentedControl, TextInput, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Role, Setup, Workplace } from '../../../shared/workplace.ts'
 import { client } from '../../api/index.ts'
@@ -28,6 +28,7 @@ export default function SetupPage() {
   const [office, setOffice] = useState('')
   const [year, setYear] = useState(workplace.year)
   const [schools, setSchools] = useState<'import' | 'later'>('import')
+  const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const catalogue = useRead('workplace', 'catalogue', { year })
   const list = catalogue.data ?? []
@@ -53,7 +54,10 @@ export default function SetupPage() {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (missing.district || missing.coordinator) return
+    if (missing.district || missing.coordinator) {
+      form.current?.querySelector<HTMLElement>(missing.district ? '#district' : '#coordinator')?.focus()
+      return
+    }
     const setup: Setup =
       role === 'region'
         ? { role, coordinator, year }
@@ -63,7 +67,7 @@ export default function SetupPage() {
 
   return (
     <main className={css['page']}>
-      <form className={css['form']} onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={form} className={css['form']} onSubmit={(event) => void submit(event)} noValidate>
         <div>
           <Title order={1}>Координатор 500+</Title>
           <p className={css['hint']}>
@@ -92,6 +96,7 @@ export default function SetupPage() {
           />
         )}
         <TextInput
+          id="coordinator"
           label={role === 'district' ? 'Координатор' : 'Ваше имя'}
           placeholder="Фамилия Имя Отчество"
           value={coordinator}
