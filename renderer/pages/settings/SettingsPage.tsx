@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { client, host } from '../../api/index.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { client } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { AutosaveText, FieldList, Fields, Page } from '../../components/index.ts'
 import { queryKey } from '../../queries/index.ts'
@@ -7,11 +7,10 @@ import css from './SettingsPage.module.css'
 
 const ROLES = { district: 'муниципальный координатор', region: 'региональный координатор' }
 
-/** Who works at this copy of the program, and which program it is. */
+/** Who works at this copy of the program. */
 export default function SettingsPage() {
   const workplace = useWorkplace()
   const queries = useQueryClient()
-  const versions = useQuery({ queryKey: ['host', 'versions'], queryFn: () => host.versions() })
   const saveAuthor = async (author: string) => {
     const answer = await client.workplace.update({ author })
     queries.setQueryData(queryKey('workplace', 'get', undefined), answer)
@@ -29,22 +28,6 @@ export default function SettingsPage() {
               ['Регион', workplace.regionName],
             ]}
           />
-        </Fields>
-        <Fields title="О программе">
-          {versions.data && (
-            <FieldList
-              items={[
-                ['Координатор 500+', versions.data.app],
-                ['Оболочка', versions.data.shell],
-                ['Chromium', versions.data.chromium],
-                ['Node.js', versions.data.node],
-              ]}
-            />
-          )}
-          <p className={css['hint']}>
-            Программа работает без интернета: данные хранятся на этом компьютере и уходят с него только
-            пакетами, которые вы передаёте сами.
-          </p>
         </Fields>
       </div>
     </Page>

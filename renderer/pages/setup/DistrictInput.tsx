@@ -43,7 +43,6 @@ export function DistrictInput({ value, onChange, catalogue, isNew, onIsNew, erro
               combobox.updateSelectedOptionIndex()
             }}
             onClick={() => combobox.openDropdown()}
-            onFocus={() => combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
             description={known?.abolished ?? undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
