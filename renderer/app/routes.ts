@@ -13,6 +13,7 @@ import {
   IconSchool,
   IconSettings,
   IconTableImport,
+  IconUserCheck,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { Role } from '../../shared/workplace.ts'
@@ -51,6 +52,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/dashboard/DashboardPage.tsx')),
+  },
+  {
+    path: '/attendance/:activity?',
+    title: 'Участие',
+    icon: IconUserCheck,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/attendance/AttendancePage.tsx')),
   },
   {
     path: '/indicators/:id?',

@@ -1,0 +1,173 @@
+import { Button, Loader, Select, Tabs } from '@mantine/core'
+import { IconArrowLeft, IconMap2 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { AttendanceGrid } from '../../../shared/attendance.ts'
+import { explain } from '../../api/index.ts'
+import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
+import { EmptyState, ErrorNotice, Page } from '../../components/index.ts'
+import { useGridFocus } from '../../grid/useGridFocus.ts'
+import { useRead } from '../../queries/index.ts'
+import { say } from '../../stores/notice.ts'
+import { counted } from '../../text/numbers.ts'
+import css from './AttendancePage.module.css'
+import { BulkBar } from './BulkBar.tsx'
+import { startColumn } from './dates.ts'
+import { Grid } from './Grid.tsx'
+import { Legend } from './Legend.tsx'
+import { markedRows } from './rows.ts'
+import { useGridSizes } from './sizes.ts'
+import { useMarking } from './useMarking.ts'
+
+/** The marks of one row of the roadmap. */
+export function MarkPage({ activity }: { activity: string }) {
+  const scope = useScope()
+  const [aspect, setAspect] = useState<string | null>(null)
+  const query = useRead('attendance', 'grid', { ...scope, activity, aspect })
+  const grid = query.data
+
+  if (query.error && !grid)
+    return (
+      <Page title="Участие" padded>
+        <ErrorNotice
+          explanation={explain(query.error)}
+          action={
+            <Button component={Link} href="/attendance" variant="default">
+              К списку мероприятий
+            </Button>
+          }
+        />
+      </Page>
+    )
+  return (
+    <Page
+      title="Участие"
+      note={grid?.activity === activity ? <span title={grid.title}>{people(grid)}</span> : undefined}
+      secondary={
+        <Button
+          component={Link}
+          href={`/roadmap/${activity}`}
+          variant="default"
+          leftSection={<IconMap2 size={16} aria-hidden />}
+        >
+          Строка дорожной карты
+        </Button>
+      }
+      filters={
+        <>
+          <RowChooser activity={activity} />
+          {grid?.activity === activity && grid.aspects.length > 1 && (
+            <Tabs value={grid.aspect} onChange={setAspect} className={css['aspects'] ?? ''}>
+              <Tabs.List>
+                {grid.aspects.map((a) => (
+                  <Tabs.Tab key={a.aspect} value={a.aspect}>
+                    {a.title}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+            </Tabs>
+          )}
+        </>
+      }
+    >
+      {grid?.activity === activity && (aspect === null || grid.aspect === aspect) ? (
+        <Marks key={grid.aspect} grid={grid} />
+      ) : (
+        <div className={css['waiting']}>
+          <Loader size="sm" aria-label="Загрузка отметок" />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function people({ subjects }: AttendanceGrid): string {
+  const count = (kind: string) => subjects.filter((s) => s.kind === kind).length
+  const schools = count('school')
+  const curators = count('curator')
+  return [
+    schools ? counted(schools, 'школа', 'школы', 'школ') : '',
+    curators ? counted(curators, 'куратор', 'куратора', 'кураторов') : '',
+    count('coordinator') ? 'координатор' : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function RowChooser({ activity }: { activity: string }) {
+  const scope = useScope()
+  const [, go] = useLocation()
+  const rows = markedRows(useRead('roadmap', 'list', scope).data?.rows ?? [])
+  return (
+    <div className={css['chooser']}>
+      <Button
+        component={Link}
+        href="/attendance"
+        variant="subtle"
+        leftSection={<IconArrowLeft size={16} aria-hidden />}
+      >
+        Все мероприятия
+      </Button>
+      <Select
+        className={css['choice'] ?? ''}
+        aria-label="Мероприятие"
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={400}
+        nothingFoundMessage="Ничего не найдено"
+        value={activity}
+        onChange={(id) => id && go(`/attendance/${id}`)}
+        data={rows.map((row) => ({
+          value: row.id,
+          label: `${row.number}${row.unmarked.length > 0 ? ` (не отмечено: ${row.unmarked.length})` : ''}. ${row.title}`,
+        }))}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
+    </div>
+  )
+}
+
+function Marks({ grid }: { grid: AttendanceGrid }) {
+  const { today } = useWorkplace()
+  const mayWrite = useMayWrite()
+  const { marks, set } = useMarking(grid)
+  const [start] = useState(() => ({ row: 0, col: startColumn(grid.occurrences, grid.marks, today) }))
+  const focus = useGridFocus(grid.subjects.length, grid.occurrences.length, start)
+  const sizes = useGridSizes(grid)
+
+  if (grid.subjects.length === 0)
+    return (
+      <EmptyState
+        title="Отмечать пока некого"
+        action={
+          <Button component={Link} href="/schools">
+            Открыть школы
+          </Button>
+        }
+      >
+        {mayWrite
+          ? 'Здесь отмечают школы набора и их кураторов. Включите школы в набор этого года и назначьте кураторов.'
+          : 'Район ещё не прислал школы набора и кураторов.'}
+      </EmptyState>
+    )
+  return (
+    <>
+      {mayWrite && (
+        <BulkBar grid={grid} marks={marks} focus={focus} onSet={(c, said) => void write(c, said)} />
+      )}
+      <Grid
+        grid={grid}
+        marks={marks}
+        focus={focus}
+        today={today}
+        sizes={sizes}
+        onSet={mayWrite ? (changes) => void set(changes) : undefined}
+      />
+      <Legend kind={grid.kind} countsPersons={grid.countsPersons} readOnly={!mayWrite} />
+    </>
+  )
+
+  async function write(changes: Parameters<typeof set>[0], said: string) {
+    if (await set(changes)) say(said)
+  }
+}

@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import { client } from '../../api/index.ts'
+import { report, useNotice } from '../../stores/notice.ts'
+import { type Change, NO_PAINT, type Paint, paint, painted, settle } from './painting.ts'
+
+export interface Marking {
+  marks: readonly (readonly (Mark | null)[])[]
+  /** Writes one block as one undo step. Paints at once; answers false, with the paint taken off, when refused. */
+  set: (changes: readonly Change[]) => Promise<boolean>
+}
+
+/** The marks as the person sees them: what the core knows, with what was just set painted over it. */
+export function useMarking(grid: AttendanceGrid): Marking {
+  const queries = useQueryClient()
+  const [over, setOver] = useState<Paint>(NO_PAINT)
+  const last = useRef(0)
+  const before = useRef<Promise<unknown>>(Promise.resolve())
+  const confirmed = useRef(new Set<number>())
+
+  const set = async (changes: readonly Change[]): Promise<boolean> => {
+    const marks = changes.flatMap(({ row, col, mark }) => {
+      const subject = grid.subjects[row]
+      const occurrence = grid.occurrences[col]
+      return subject && occurrence
+        ? [{ subject: subject.id, kind: subject.kind, occurrence: occurrence.key, mark }]
+        : []
+    })
+    if (marks.length === 0) return true
+    const batch = ++last.current
+    setOver((now) => paint(now, grid, batch, changes))
+    // One after another: two quick keys on one cell must be written in the order they were pressed.
+    const task = before.current.then(() =>
+      client.attendance.mark({ activity: grid.activity, aspect: grid.aspect, marks }),
+    )
+    before.current = task.catch(() => undefined)
+    try {
+      await task
+    } catch (error) {
+      setOver((now) => settle(now, new Set([batch])))
+      report(error)
+      return false
+    }
+    useNotice.getState().dismiss()
+    confirmed.current.add(batch)
+    // While more is on its way the paint stays: the last batch reads everything back at once.
+    if (batch !== last.current) return true
+    const done = new Set(confirmed.current)
+    await queries.refetchQueries({ queryKey: ['attendance', 'grid'] })
+    for (const each of done) confirmed.current.delete(each)
+    setOver((now) => settle(now, done))
+    return true
+  }
+
+  const marks = useMemo(() => painted(grid, over), [grid, over])
+  return { marks, set }
+}
