@@ -1,11 +1,19 @@
 import type { ReactNode } from 'react'
 import css from './Fields.module.css'
 
+interface FieldsProps {
+  title?: string
+  /** 3 inside a side panel (under its title), 2 right on a page. */
+  level?: 2 | 3
+  children: ReactNode
+}
+
 /** Fields one under another, with a quiet heading where the group has one. */
-export function Fields({ title, children }: { title?: string; children: ReactNode }) {
+export function Fields({ title, level = 3, children }: FieldsProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={css['fields']}>
-      {title && <h3 className={css['title']}>{title}</h3>}
+      {title && <Heading className={css['title']}>{title}</Heading>}
       {children}
     </section>
   )

@@ -34,7 +34,7 @@ export default function DistrictPage() {
           {field('name', 'Район')}
           {field('office', 'Орган управления образованием')}
         </Fields>
-        <Fields title="Муниципальный координатор">
+        <Fields level={2} title="Муниципальный координатор">
           {field('coordinator', 'Фамилия, имя, отчество')}
           {field('post', 'Должность')}
           <div className={css['pair']}>
@@ -42,7 +42,7 @@ export default function DistrictPage() {
             {field('email', 'Электронная почта', 'email')}
           </div>
         </Fields>
-        <Fields title="Кто подписывает отчёты">
+        <Fields level={2} title="Кто подписывает отчёты">
           {field('signatory', 'Фамилия, имя, отчество')}
           {field('signatoryPost', 'Должность')}
           <p className={css['hint']}>Если пусто, отчёты подписывает координатор.</p>

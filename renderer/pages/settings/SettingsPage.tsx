@@ -18,7 +18,7 @@ export default function SettingsPage() {
   return (
     <Page title="Настройки" padded>
       <div className={css['card']}>
-        <Fields title="Рабочее место">
+        <Fields level={2} title="Рабочее место">
           <AutosaveText label="Кто работает за программой" value={workplace.author} save={saveAuthor} />
           <p className={css['hint']}>Этим именем подписывается каждое изменение в истории и в пакетах.</p>
           <FieldList
