@@ -4,15 +4,15 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNotice } from '../components/ErrorNotice.tsx'
 import { useNotice } from '../stores/notice.ts'
-import { useView } from '../stores/view.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import css from './Layout.module.css'
 import { Navigation } from './Navigation.tsx'
 import { addressOf, routesOf } from './routes.ts'
+import { Search } from './search/Search.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useHostCommands } from './useHostCommands.ts'
-import { ScopeContext, useWorkplace } from './workplace.ts'
+import { ScopeContext, useDistrict, useWorkplace } from './workplace.ts'
 
 /** The window: navigation at the left, district and year above, the page, the status line below. */
 export function Layout() {
@@ -61,21 +61,21 @@ export function Layout() {
         </main>
         <StatusLine />
       </div>
+      <Search />
     </div>
   )
 }
 
 function InDistrict({ children }: { children: ReactNode }) {
-  const { role, district, year } = useWorkplace()
-  const chosen = useView((s) => s.chosenDistrict)
-  const id = role === 'district' ? district?.id : chosen
-  if (!id)
+  const { year } = useWorkplace()
+  const district = useDistrict()
+  if (district === null)
     return (
       <EmptyState title="Район не выбран">
         Выберите район вверху окна. Районы появляются в списке, когда принят их первый пакет.
       </EmptyState>
     )
-  return <ScopeContext value={{ district: id, year }}>{children}</ScopeContext>
+  return <ScopeContext value={{ district, year }}>{children}</ScopeContext>
 }
 
 /** A refusal of the last action; another page has nothing to do with it. */

@@ -1,9 +1,11 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '../api/index.ts'
 import { queryKey, useRead, useWrite } from '../queries/index.ts'
 import { useView } from '../stores/view.ts'
 import css from './TopBar.module.css'
+import { openSearch } from './search/store.ts'
 import { useWorkplace } from './workplace.ts'
 
 /** Whose data and which year are on the screen. */
@@ -31,6 +33,17 @@ export function TopBar() {
           <DistrictChooser year={workplace.year} />
         </>
       )}
+      <Button
+        variant="default"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        onClick={openSearch}
+        aria-keyshortcuts="Control+K"
+      >
+        Найти
+        <span className={css['keys']} aria-hidden>
+          Ctrl+K
+        </span>
+      </Button>
       <Select
         aria-label="Год"
         w={96}

@@ -17,6 +17,15 @@ export async function step(direction: 'undo' | 'redo'): Promise<void> {
   }
 }
 
+/**
+ * What Ctrl+Z and the menu's «Отменить» mean here and now: the field's own typing, else the ledger's last step.
+ * Both come this way, since Electron's menu would also take a key that the page left alone.
+ */
+export async function act(direction: 'undo' | 'redo'): Promise<void> {
+  if (hasOwnText(document.activeElement)) document.execCommand(direction)
+  else await step(direction)
+}
+
 /** What the status line says after a step. */
 export function sentence(direction: 'undo' | 'redo', label: string | null, kept: readonly string[]): string {
   if (label === null) return direction === 'undo' ? 'Отменять нечего.' : 'Возвращать нечего.'

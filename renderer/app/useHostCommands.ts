@@ -5,7 +5,8 @@ import type { Role } from '../../shared/workplace.ts'
 import { host } from '../api/index.ts'
 import { report, say } from '../stores/notice.ts'
 import { routeNamed } from './routes.ts'
-import { step } from './undo.ts'
+import { openSearch } from './search/store.ts'
+import { act } from './undo.ts'
 
 /** Where a file that came in is looked at. */
 const PREVIEW: Record<TakeInKind, (item: TrayItem) => string> = {
@@ -26,13 +27,14 @@ export function useHostCommands(role: Role): void {
       if (routeNamed(name, role)) go(`/${name}`)
     }
     const carryOut = async (command: MenuCommand) => {
-      if (command === 'undo' || command === 'redo') return step(command)
+      if (command === 'undo' || command === 'redo') return act(command)
       if (command === 'package:open') {
         const item = await host.takeIn('package')
         if (item) show('package', item)
       } else if (command === 'package:make') open('exchange')
       else if (command === 'report:print') open('report')
-      else if (command !== 'search') open(command.slice('go:'.length))
+      else if (command === 'search') openSearch()
+      else open(command.slice('go:'.length))
     }
     const takeDropped = async (file: File) => {
       const kind = kindOf(file.name)

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Workplace } from '../../shared/workplace.ts'
+import { useView } from '../stores/view.ts'
 
 export const WorkplaceContext = createContext<Workplace | null>(null)
 
@@ -22,6 +23,13 @@ export function useScope(): Scope {
   const scope = useContext(ScopeContext)
   if (!scope) throw new Error('useScope on a route without a district')
   return scope
+}
+
+/** The own district, at the region the chosen one; null while none is chosen. */
+export function useDistrict(): string | null {
+  const { role, district } = useWorkplace()
+  const chosen = useView((s) => s.chosenDistrict)
+  return role === 'district' ? (district?.id ?? null) : chosen
 }
 
 /** False where the region looks into a district's data: they are the district's to write. */

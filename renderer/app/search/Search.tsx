@@ -1,0 +1,89 @@
+import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useRead } from '../../queries/index.ts'
+import { useDistrict, useWorkplace } from '../workplace.ts'
+import { find } from './entries.ts'
+import css from './Search.module.css'
+import { closeSearch, openSearch, useSearch } from './store.ts'
+
+/** Ctrl+K: schools, curators, activities, pages and actions, found by words in any order. */
+export function Search() {
+  const opened = useSearch((s) => s.opened)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // By the key's place: in the Russian layout it writes «л».
+      if (event.code !== 'KeyK' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      openSearch()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <Modal
+      opened={opened}
+      onClose={closeSearch}
+      withCloseButton={false}
+      padding={0}
+      size={640}
+      yOffset="8vh"
+      aria-label="Поиск"
+    >
+      <Found />
+    </Modal>
+  )
+}
+
+function Found() {
+  const { role, year } = useWorkplace()
+  const district = useDistrict()
+  const scope = district === null ? null : { district, year }
+  const schools = useRead('schools', 'list', scope).data ?? []
+  const curators = useRead('curators', 'list', scope).data ?? []
+  const activities = useRead('roadmap', 'list', scope).data?.rows ?? []
+  const [query, setQuery] = useState('')
+  const [, go] = useLocation()
+  const combobox = useCombobox({ opened: true })
+  const found = find(query, { role, schools, curators, activities })
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    selectFirstOption()
+  }, [selectFirstOption, query, found.length])
+
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(address) => {
+        closeSearch()
+        go(address)
+      }}
+    >
+      <Combobox.EventsTarget>
+        <TextInput
+          variant="unstyled"
+          className={css['input']}
+          aria-label="Что найти"
+          placeholder="Школа, куратор, мероприятие, страница"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          data-autofocus
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={css['options']} aria-label="Найдено">
+        {found.map((entry) => (
+          <Combobox.Option key={`${entry.kind} ${entry.address}`} value={entry.address}>
+            <span className={css['entry']}>
+              <span className={css['title']}>{entry.title}</span>
+              <span className={css['detail']}>{entry.detail}</span>
+              <span className={css['kind']}>{entry.kind}</span>
+            </span>
+          </Combobox.Option>
+        ))}
+        {found.length === 0 && <Combobox.Empty>Ничего не найдено</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
+  )
+}
