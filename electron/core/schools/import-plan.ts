@@ -84,9 +84,9 @@ export function readRegistry(ctx: Context): Registry {
 
 const cell = (row: SourceRow, field: string): string => tidyText(row.values[field]?.text ?? '') ?? ''
 
-/** «ШНОР», «низкие результаты» – on the list only; anything else in a list of schools takes part. */
+/** «ШНОР», «низкие результаты», «не участвует в 500+» – on the list only; anything else in a list of schools takes part. */
 const statusOf = (text: string): CohortStatus =>
-  /шнор|низк|нет|не участв/i.test(text) && !/500/.test(text) ? 'lowResults' : 'project'
+  /не\s*участв|^нет$/i.test(text) || (/шнор|низк/i.test(text) && !/500/.test(text)) ? 'lowResults' : 'project'
 
 /** Years named in the cell, else the year that is worked in. */
 function yearsOf(text: string, year: number): number[] {

@@ -1,7 +1,7 @@
 import type { Id } from '../../../shared/entity.ts'
 import type { TrayItem } from '../../../shared/host.ts'
 import type { ImportRow, SchoolImportPreview, SchoolImportRequest } from '../../../shared/school-import.ts'
-import { type Mapping, Mapping as MappingSchema } from '../../../shared/spreadsheet.ts'
+import { type Mapping, Mapping as MappingSchema, type Sheet } from '../../../shared/spreadsheet.ts'
 import { type Context, ownScope } from '../context.ts'
 import type { RecordWrite } from '../ledger/write.ts'
 import { extractRows } from '../spreadsheet/extract.ts'
@@ -17,9 +17,18 @@ interface Plan {
   signature: string
 }
 
-async function plan(ctx: Context, request: SchoolImportRequest): Promise<Plan> {
-  const item = ctx.tray.item(request.trayId)
-  const sheets = await readSpreadsheet(item.name, ctx.tray.read(request.trayId))
+interface SourceFile {
+  name: string
+  sheets: Sheet[]
+}
+
+async function readSource(ctx: Context, { trayId }: SchoolImportRequest): Promise<SourceFile> {
+  const { name } = ctx.tray.item(trayId)
+  return { name, sheets: await readSpreadsheet(name, ctx.tray.read(trayId)) }
+}
+
+/** Synchronous with the write that follows: between two plans of one file the first one's schools are there. */
+function plan(ctx: Context, request: SchoolImportRequest, { name, sheets }: SourceFile): Plan {
   const at = Math.min(request.sheet, sheets.length - 1)
   const sheet = sheets[at] ?? { name: '', rows: [] }
   const found = findHeader(sheet.rows, SCHOOL_COLUMNS)
@@ -55,7 +64,7 @@ async function plan(ctx: Context, request: SchoolImportRequest): Promise<Plan> {
     writes,
     signature,
     preview: {
-      fileName: item.name,
+      fileName: name,
       sheets: sheets.map((s) => s.name),
       sheet: at,
       headerRow,
@@ -82,14 +91,15 @@ async function plan(ctx: Context, request: SchoolImportRequest): Promise<Plan> {
 export const previewSchoolImport = async (
   ctx: Context,
   request: SchoolImportRequest,
-): Promise<SchoolImportPreview> => (await plan(ctx, request)).preview
+): Promise<SchoolImportPreview> => plan(ctx, request, await readSource(ctx, request)).preview
 
 /** Loads the file as one undo step and remembers the mapping for files with the same headings. */
 export async function applySchoolImport(
   ctx: Context,
   request: SchoolImportRequest,
 ): Promise<SchoolImportPreview['counts']> {
-  const { preview, writes, signature } = await plan(ctx, request)
+  const source = await readSource(ctx, request)
+  const { preview, writes, signature } = plan(ctx, request, source)
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `Загружены школы из файла «${preview.fileName}»: новых ${preview.counts.new}, изменено ${preview.counts.changed}`,
@@ -101,7 +111,7 @@ export async function applySchoolImport(
 
 /** The rows a person has to look at, as a table to print or send back. */
 export async function schoolImportErrors(ctx: Context, request: SchoolImportRequest): Promise<TrayItem> {
-  const { preview } = await plan(ctx, request)
+  const { preview } = plan(ctx, request, await readSource(ctx, request))
   const rows = preview.rows
     .filter((r) => r.outcome === 'skipped' || r.warnings.length > 0)
     .map((r) => [
