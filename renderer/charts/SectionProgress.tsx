@@ -9,67 +9,20 @@ export interface SectionStates {
   states: Partial<Record<ActivityState, number>>
 }
 
-const ROW_HEIGHT = 34
-const LABEL_WIDTH = 28
-
-/** Rows of the roadmap by state, a bar for each section; the table says the same in numbers. */
-export default function SectionProgress({
-  sections,
-  asTable,
-}: {
+interface Props {
   sections: readonly SectionStates[]
   asTable: boolean
-}) {
+}
+
+const BAND = 48
+const BAR = 16
+
+/** Rows of the roadmap by state, each section a bar of full length; the table says the same in numbers. */
+export default function SectionProgress({ sections, asTable }: Props) {
   const present = STATE_ORDER.filter((state) => sections.some((section) => (section.states[state] ?? 0) > 0))
-  const most = Math.max(1, ...sections.map((section) => total(section)))
   return (
     <>
-      {!asTable && (
-        <div aria-hidden>
-          <ResponsiveContainer width="100%" height={sections.length * ROW_HEIGHT + 8}>
-            <BarChart
-              data={sections}
-              layout="vertical"
-              margin={{ top: 4, right: 4, bottom: 4, left: 0 }}
-              barSize={20}
-              accessibilityLayer={false}
-            >
-              <StatePatterns />
-              <XAxis type="number" domain={[0, most]} hide />
-              <YAxis
-                type="category"
-                dataKey="number"
-                width={LABEL_WIDTH}
-                axisLine={false}
-                tickLine={false}
-                interval={0}
-                tick={{ fill: 'var(--k-ink-quiet)', fontSize: 13 }}
-              />
-              {present.map((state) => (
-                <Bar
-                  key={state}
-                  dataKey={(section: SectionStates) => section.states[state] ?? 0}
-                  name={ACTIVITY_STATES[state]}
-                  stackId="all"
-                  fill={fillOf(state)}
-                  stroke="var(--k-ground)"
-                  isAnimationActive={false}
-                >
-                  <LabelList content={Count} />
-                </Bar>
-              ))}
-            </BarChart>
-          </ResponsiveContainer>
-          <ul className={css['legend']}>
-            {present.map((state) => (
-              <li key={state}>
-                <Swatch state={state} />
-                {ACTIVITY_STATES[state]}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {!asTable && <Drawing sections={sections} present={present} />}
       <table className={asTable ? css['table'] : 'k-hidden-visually'}>
         <caption className="k-hidden-visually">Мероприятия дорожной карты по разделам и состояниям</caption>
         <thead>
@@ -86,9 +39,7 @@ export default function SectionProgress({
         <tbody>
           {sections.map((section) => (
             <tr key={section.number}>
-              <th scope="row" title={section.title}>
-                {section.number}. {section.title}
-              </th>
+              <th scope="row">{nameOf(section)}</th>
               {present.map((state) => (
                 <td key={state}>{section.states[state] ?? 0}</td>
               ))}
@@ -101,20 +52,94 @@ export default function SectionProgress({
   )
 }
 
-const total = (section: SectionStates): number =>
-  STATE_ORDER.reduce((sum, state) => sum + (section.states[state] ?? 0), 0)
-
-/** The number on a plate of its own: patterns would make it hard to read. */
-function Count({ x = 0, y = 0, width = 0, height = 0, value }: LabelProps) {
-  const number = Array.isArray(value) ? Number(value[1]) - Number(value[0]) : Number(value)
-  if (!number || Number(width) < 18) return null
-  const [cx, cy] = [Number(x) + Number(width) / 2, Number(y) + Number(height) / 2]
+function Drawing({
+  sections,
+  present,
+}: {
+  sections: readonly SectionStates[]
+  present: readonly ActivityState[]
+}) {
+  const filled = sections.filter((section) => total(section) > 0)
   return (
-    <g>
-      <rect x={cx - 9} y={cy - 8} width={18} height={16} rx={3} fill="var(--k-ground)" />
-      <text x={cx} y={cy} dy="0.35em" textAnchor="middle" fontSize={12} fill="var(--k-ink)">
-        {number}
-      </text>
-    </g>
+    <div aria-hidden>
+      <ResponsiveContainer width="100%" height={filled.length * BAND}>
+        <BarChart
+          data={filled}
+          layout="vertical"
+          margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+          barSize={BAR}
+          accessibilityLayer={false}
+        >
+          <StatePatterns />
+          <XAxis type="number" domain={[0, 1]} hide />
+          <YAxis
+            type="category"
+            dataKey={nameOf}
+            width={1}
+            axisLine={false}
+            tickLine={false}
+            interval={0}
+            tick={Name}
+          />
+          {present.map((state) => (
+            <Bar
+              key={state}
+              dataKey={(section: SectionStates) => (section.states[state] ?? 0) / total(section)}
+              name={ACTIVITY_STATES[state]}
+              stackId="all"
+              fill={fillOf(state)}
+              stroke="var(--k-ground)"
+              isAnimationActive={false}
+            >
+              <LabelList dataKey={(section) => count(section as SectionStates, state)} content={Count} />
+            </Bar>
+          ))}
+        </BarChart>
+      </ResponsiveContainer>
+      <ul className={css['legend']}>
+        {present.map((state) => (
+          <li key={state}>
+            <Swatch state={state} />
+            {ACTIVITY_STATES[state]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const count = (section: SectionStates, state: ActivityState): number => section.states[state] ?? 0
+const nameOf = (section: SectionStates): string => `${section.number}. ${section.title}`
+const total = (section: SectionStates): number =>
+  STATE_ORDER.reduce((sum, state) => sum + count(section, state), 0)
+
+/** The section's name over its bar, as long as the drawing is wide. */
+function Name({ y, payload }: { y: number | string; payload: { value: string } }) {
+  return (
+    <foreignObject x={0} y={Number(y) - BAR / 2 - 19} width="100%" height={18}>
+      <div className={css['tick']}>{payload.value}</div>
+    </foreignObject>
+  )
+}
+
+/** The number with a halo, so that it can be read on every pattern. */
+function Count({ x = 0, y = 0, width = 0, height = 0, value }: LabelProps) {
+  if (!Number(value) || Number(width) < 10) return null
+  return (
+    <text
+      x={Number(x) + Number(width) / 2}
+      y={Number(y) + Number(height) / 2}
+      dy="0.35em"
+      textAnchor="middle"
+      fontSize={12}
+      fontWeight={600}
+      fill="var(--k-ink)"
+      stroke="var(--k-ground)"
+      strokeWidth={4}
+      strokeLinejoin="round"
+      paintOrder="stroke"
+    >
+      {String(value)}
+    </text>
   )
 }

@@ -10,18 +10,13 @@ export interface ShareBar {
   share: number | null
 }
 
-/** Named shares one under another: «name – bar – 83,3 %  10 из 12». */
+/** Named shares one under another: the name, «83,3 %  10 из 12», the bar below. */
 export function ShareBars({ label, bars }: { label: string; bars: readonly ShareBar[] }) {
   return (
     <ul className={css['bars']} aria-label={label}>
       {bars.map(({ key, name, done, of, share }) => (
         <li key={key}>
-          <span className={css['name']} title={name}>
-            {name}
-          </span>
-          <span className={css['track']} data-empty={share === null || undefined} aria-hidden>
-            {share !== null && <span className={css['bar']} style={{ width: `${share * 100}%` }} />}
-          </span>
+          <span className={css['name']}>{name}</span>
           <span className={css['value']}>
             {share === null ? (
               'нет данных'
@@ -33,6 +28,9 @@ export function ShareBars({ label, bars }: { label: string; bars: readonly Share
                 </span>
               </>
             )}
+          </span>
+          <span className={css['track']} data-empty={share === null || undefined} aria-hidden>
+            {share !== null && <span className={css['bar']} style={{ width: `${share * 100}%` }} />}
           </span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { IconAlertCircle } from '@tabler/icons-react'
 import { Link } from 'wouter'
-import { formatDate } from '../../../shared/date.ts'
+import { formatDate, formatDayMonth } from '../../../shared/date.ts'
 import type { Obligation } from '../../../shared/dashboard.ts'
 import { sinceThen, untilDeadline } from '../../text/distance.ts'
 import css from './DashboardPage.module.css'
@@ -15,6 +15,12 @@ const KINDS: Record<Obligation['kind'], string> = {
 /** A meeting that passed is not late itself: its marks are. */
 const distanceOf = ({ kind, distance }: Obligation): string =>
   kind === 'unmarked' ? sinceThen(distance) : untilDeadline(distance)
+
+/** «20.05.2022», «16.05 – 22.05.2022» */
+function period({ from, to }: Obligation): string {
+  if (from === to) return formatDate(to)
+  return `${from.slice(0, 4) === to.slice(0, 4) ? formatDayMonth(from) : formatDate(from)} – ${formatDate(to)}`
+}
 
 interface Props {
   title: string
@@ -47,8 +53,8 @@ export function Obligations({ title, items, none, attention }: Props) {
                 <span className={css['number']}>{item.number}</span>
                 <span className={css['title']}>{item.title}</span>
                 <span className={css['when']}>
-                  {KINDS[item.kind]} {item.from === item.to ? '' : `${formatDate(item.from)} – `}
-                  {formatDate(item.to)} · <span data-bad={bad || undefined}>{distanceOf(item)}</span>
+                  {KINDS[item.kind]} {period(item)} ·{' '}
+                  <span data-bad={bad || undefined}>{distanceOf(item)}</span>
                 </span>
               </Link>
             </li>

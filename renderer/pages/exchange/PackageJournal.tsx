@@ -31,9 +31,9 @@ const columns: readonly Column<PackageJournalEntry>[] = [
     cell: (p) => String(p.number),
     sort: (p) => p.number,
   },
-  { key: 'direction', title: 'Куда', width: 80, cell: directionOf, sort: directionOf },
+  { key: 'direction', title: 'Направление', width: 108, cell: directionOf, sort: directionOf },
   { key: 'at', title: 'Когда', width: 136, cell: (p) => localMoment(p.at), sort: (p) => p.at },
-  { key: 'partner', title: 'С кем', width: 200, lines: 2, cell: (p) => p.partner, sort: (p) => p.partner },
+  { key: 'partner', title: 'С кем', width: 176, lines: 2, cell: (p) => p.partner, sort: (p) => p.partner },
   {
     key: 'state',
     title: 'Состояние',
@@ -44,19 +44,18 @@ const columns: readonly Column<PackageJournalEntry>[] = [
   {
     key: 'note',
     title: 'Что было',
-    width: 240,
+    width: 200,
     grow: true,
     lines: 3,
     cell: (p) => <TextCell value={p.note} />,
   },
-  { key: 'file', title: 'Файл', width: 220, lines: 3, cell: (p) => p.fileName },
   {
-    key: 'size',
-    title: 'Размер',
-    width: 80,
-    align: 'right',
-    cell: (p) => formatSize(p.size),
-    sort: (p) => p.size,
+    key: 'file',
+    title: 'Файл',
+    width: 240,
+    lines: 3,
+    cell: (p) => `${p.fileName}, ${formatSize(p.size)}`,
+    sort: (p) => p.fileName,
   },
 ]
 

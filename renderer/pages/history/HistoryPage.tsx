@@ -19,12 +19,6 @@ import css from './HistoryPage.module.css'
 
 const PAGE = 50
 
-const KINDS: Partial<Record<HistoryEntry['kind'], string>> = {
-  undo: 'отмена',
-  redo: 'возврат',
-  import: 'пакет',
-}
-
 /** Who did what and when, newest first; every line opens what it changed. */
 export default function HistoryPage() {
   const status = useRead('ledger', 'status').data
@@ -107,7 +101,6 @@ export default function HistoryPage() {
 function Entry({ entry }: { entry: HistoryEntry }) {
   const [open, setOpen] = useState(false)
   const id = useId()
-  const kind = KINDS[entry.kind]
   const hidden = entry.records - new Set(entry.changes.map((change) => change.record)).size
   return (
     <li className={css['entry']} data-undone={entry.undone || undefined}>
@@ -122,9 +115,10 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <span className={css['when']}>{localMoment(entry.at)}</span>
         <span className={css['what']}>
           {entry.kind === 'import' && <IconPackageImport size={16} aria-hidden className={css['icon']} />}
-          {kind && entry.kind !== 'import' && <span className={css['kind']}>{kind}: </span>}
           <span className={css['label']}>{entry.label}</span>
-          {entry.undone && <span className={css['mark']}>отменено</span>}
+          {entry.undone && (
+            <span className={css['mark']}>{entry.kind === 'undo' ? 'возвращено' : 'отменено'}</span>
+          )}
         </span>
         <span className={css['who']}>{entry.author}</span>
         <span className={css['count']}>{counted(entry.records, 'запись', 'записи', 'записей')}</span>

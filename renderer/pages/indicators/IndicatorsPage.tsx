@@ -29,20 +29,20 @@ const groupOf = (line: Line) => line.section
 const counted = ({ indicator }: Line) => indicator.state === 'counted'
 
 const columns: readonly Column<Line>[] = [
-  { key: 'number', title: '№', width: 56, cell: (line) => line.row.number, sort: (line) => line.row.number },
+  { key: 'number', title: '№', width: 48, cell: (line) => line.row.number, sort: (line) => line.row.number },
   {
     key: 'text',
     title: 'Показатель',
-    width: 260,
+    width: 200,
     grow: true,
-    lines: 3,
+    lines: 4,
     cell: (line) => line.indicator.text,
     sort: (line) => line.indicator.text,
   },
   {
     key: 'population',
     title: 'Кого считают',
-    width: 120,
+    width: 124,
     lines: 2,
     cell: (line) => <TextCell value={POPULATIONS[line.indicator.population]} />,
     sort: (line) => POPULATIONS[line.indicator.population],
@@ -50,7 +50,7 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'fact',
     title: 'Факт',
-    width: 60,
+    width: 52,
     align: 'right',
     cell: (line) => (counted(line) ? <NumberCell value={line.indicator.fact} /> : <TextCell value="" />),
     sort: (line) => line.indicator.fact,
@@ -58,7 +58,7 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'of',
     title: 'Из',
-    width: 52,
+    width: 44,
     align: 'right',
     cell: ({ indicator }) =>
       indicator.of === null ? <TextCell value="" /> : <NumberCell value={indicator.of} />,
@@ -67,7 +67,7 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'share',
     title: '%',
-    width: 76,
+    width: 72,
     align: 'right',
     cell: ({ indicator }) =>
       indicator.share === null ? <TextCell value="" /> : <PercentCell value={indicator.share} />,
@@ -76,14 +76,14 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'goal',
     title: 'Цель',
-    width: 108,
+    width: 96,
     lines: 2,
     cell: (line) => <TextCell value={goalWords(line.indicator.goal)} />,
   },
   {
     key: 'outcome',
     title: 'Итог',
-    width: 156,
+    width: 132,
     cell: (line) => <StatusBadge status={OUTCOMES[line.outcome].status} word={OUTCOMES[line.outcome].word} />,
     sort: (line) => OUTCOMES[line.outcome].word,
   },
@@ -97,8 +97,8 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'how',
     title: 'Как считается',
-    width: 240,
-    lines: 3,
+    width: 168,
+    lines: 4,
     cell: (line) => line.indicator.how,
   },
 ]

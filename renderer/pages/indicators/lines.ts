@@ -18,7 +18,7 @@ export type Outcome = 'reached' | 'notYet' | 'missed' | 'noGoal' | 'noData' | 'r
 /** Word and look of each outcome. «Не достигнут» is said only when the time for it has passed. */
 export const OUTCOMES: Record<Outcome, { word: string; status: Status }> = {
   reached: { word: 'достигнут', status: 'done' },
-  notYet: { word: 'пока не достигнут', status: 'running' },
+  notYet: { word: 'в работе', status: 'running' },
   missed: { word: 'не достигнут', status: 'overdue' },
   noGoal: { word: 'без цели района', status: 'notStarted' },
   noData: { word: 'нет данных', status: 'noData' },
