@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { HeldOccurrence, Mark, Subject } from './attendance.ts'
 import { formatDayMonth } from './date.ts'
 import { Id, IsoDate } from './entity.ts'
-import { Goal, type Measure, Population, type StageStep } from './roadmap.ts'
+import { Goal, Measure, Population, type StageStep } from './roadmap.ts'
 import { STAGE_STEPS } from './stage.ts'
 
 /** Who keeps a target from being reached, and in what. */
@@ -13,6 +13,8 @@ export const Indicator = z.object({
   target: Id,
   text: z.string(),
   population: Population,
+  /** Which facts answer it: tells apart several targets of one row. */
+  measure: Measure,
   goal: Goal,
   /** `noData`: nothing recorded yet – never shown as 0 %. `regional`: the district has no number of its own. */
   state: z.enum(['noData', 'counted', 'regional']),
@@ -261,7 +263,13 @@ export const reaches = (share: number, goal: Extract<Goal, { kind: 'share' }>): 
  * compared: it is no district's duty until the region sends a quota.
  */
 export function computeIndicator(target: TargetDefinition, facts: TargetFacts): Indicator {
-  const head = { target: target.id, text: target.text, population: target.population, goal: target.goal }
+  const head = {
+    target: target.id,
+    text: target.text,
+    population: target.population,
+    measure: target.measure,
+    goal: target.goal,
+  }
   const counted = count(target.measure, facts)
   if (counted === null)
     return {

@@ -58,7 +58,12 @@ export const Roadmap = z.object({
 export type Roadmap = z.infer<typeof Roadmap>
 
 /** One row with everything a side panel shows. */
-export const RoadmapDetail = z.object({ row: RoadmapRow, occurrences: z.array(HeldOccurrence) })
+export const RoadmapDetail = z.object({
+  row: RoadmapRow,
+  occurrences: z.array(HeldOccurrence),
+  /** The record of the district's plan for this row, for its history; there may be none yet. */
+  planRecord: Id,
+})
 export type RoadmapDetail = z.infer<typeof RoadmapDetail>
 
 /** What the region may correct in its own roadmap. */

@@ -5,7 +5,7 @@ import type { CoreEvent } from '../../shared/events.ts'
 import type { CopyKeeper } from './database/copy-keeper.ts'
 import type { CoreDeps } from './deps.ts'
 import type { Ledger } from './ledger/ledger.ts'
-import { scopeNumber, scopeOfDistrict } from './ledger/replica.ts'
+import { knownScopeNumber, scopeOfDistrict } from './ledger/replica.ts'
 import type { Reference } from './reference/load.ts'
 import type { Tray } from './tray/tray.ts'
 import type { WorkplaceSettings } from './workplace/settings.ts'
@@ -35,6 +35,9 @@ export function ownScope(ctx: Context): string {
   return scopeOfDistrict(district)
 }
 
-/** The local number of a district's scope, for queries. */
+/** No scope has it: a district nobody has heard of has no facts. */
+const NO_SCOPE = -1
+
+/** The local number of a district's scope, for queries; reading alone never makes a district known. */
 export const districtScope = (ctx: Context, district: Id): number =>
-  scopeNumber(ctx.db, scopeOfDistrict(district))
+  knownScopeNumber(ctx.db, scopeOfDistrict(district)) ?? NO_SCOPE

@@ -1,6 +1,7 @@
 import type { Subject } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { computeIndicator, type Indicator } from '../../../shared/indicator.ts'
+import { planEntity } from '../../../shared/plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import {
   activityState,
@@ -12,6 +13,8 @@ import {
 import type { Measure } from '../../../shared/roadmap.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
+import { keyedId } from '../ledger/id.ts'
+import { scopeOfDistrict } from '../ledger/replica.ts'
 import { today } from '../workplace/workplace.ts'
 import { type ActivityRow, type DistrictYear, readDistrictYear, type TargetRow } from './facts.ts'
 
@@ -128,5 +131,6 @@ export function getRow(ctx: Context, district: Id, year: number, id: Id): Roadma
   return {
     row: describeRow(facts, activity, today(ctx)),
     occurrences: [...(facts.occurrences.get(id) ?? [])],
+    planRecord: keyedId(planEntity, scopeOfDistrict(district), { activity: id }),
   }
 }
