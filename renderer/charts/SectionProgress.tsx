@@ -25,28 +25,24 @@ export default function SectionProgress({ sections, asTable }: Props) {
       {!asTable && <Drawing sections={sections} present={present} />}
       <table className={asTable ? css['table'] : 'k-hidden-visually'}>
         <caption className="k-hidden-visually">Мероприятия дорожной карты по разделам и состояниям</caption>
-        <thead>
-          <tr>
-            <th scope="col">Раздел</th>
-            {present.map((state) => (
-              <th key={state} scope="col">
-                {ACTIVITY_STATES[state]}
-              </th>
-            ))}
-            <th scope="col">всего</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sections.map((section) => (
-            <tr key={section.number}>
-              <th scope="row">{nameOf(section)}</th>
-              {present.map((state) => (
-                <td key={state}>{section.states[state] ?? 0}</td>
-              ))}
+        {sections.map((section) => (
+          <tbody key={section.number}>
+            <tr>
+              <th scope="rowgroup">{nameOf(section)}</th>
               <td>{total(section)}</td>
             </tr>
-          ))}
-        </tbody>
+            {present
+              .filter((state) => count(section, state) > 0)
+              .map((state) => (
+                <tr key={state}>
+                  <th scope="row">
+                    <Swatch state={state} /> {ACTIVITY_STATES[state]}
+                  </th>
+                  <td>{count(section, state)}</td>
+                </tr>
+              ))}
+          </tbody>
+        ))}
       </table>
     </>
   )

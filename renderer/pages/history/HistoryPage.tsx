@@ -138,9 +138,12 @@ function Entry({ entry }: { entry: HistoryEntry }) {
                 </tr>
               </thead>
               <tbody>
-                {entry.changes.map((change, at) => (
-                  <tr key={at}>
-                    <td>{change.title}</td>
+                {alike(entry.changes).map(({ change, times }) => (
+                  <tr key={Object.values(change).join(' ')}>
+                    <td>
+                      {change.title}
+                      {times > 1 && <span className={css['times']}> × {times}</span>}
+                    </td>
                     <td>{change.label}</td>
                     <td className={css['from']}>{change.from}</td>
                     <td>{change.to}</td>
@@ -156,4 +159,17 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       )}
     </li>
   )
+}
+
+type Change = HistoryEntry['changes'][number]
+
+/** Records without a name of their own («отметка участия») that changed alike are one line with a count. */
+function alike(changes: readonly Change[]): { change: Change; times: number }[] {
+  const groups = Map.groupBy(changes, ({ title, label, from, to }) =>
+    JSON.stringify([title, label, from, to]),
+  )
+  return [...groups.values()].flatMap((own) => {
+    const [change] = own
+    return change ? [{ change, times: own.length }] : []
+  })
 }

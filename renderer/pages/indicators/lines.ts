@@ -33,7 +33,7 @@ export const POPULATIONS: Record<Population, string> = {
   curators: 'кураторы',
   coordinators: 'координатор',
   district: 'район',
-  teams: 'управленческие команды',
+  teams: 'команды',
   persons: 'участники',
   questions: 'вопросы',
   practices: 'практики',
