@@ -107,12 +107,16 @@ function attendance(facts: TargetFacts): Counted | null {
   }
 }
 
+/** Days of the meetings that were not cancelled: a mark made before a meeting was cancelled counts nowhere. */
+const heldDays = (facts: TargetFacts): ReadonlyMap<string, string> =>
+  new Map(facts.occurrences.map((o) => [o.key, o.to]))
+
 function speakers(facts: TargetFacts): Counted | null {
-  const members = new Map(facts.subjects.map((s) => [s.id, s]))
-  const own = facts.marks.filter((m) => members.has(m.subject))
+  const members = new Set(facts.subjects.map((s) => s.id))
+  const when = heldDays(facts)
+  const own = facts.marks.filter((m) => members.has(m.subject) && when.has(m.occurrence))
   if (own.length === 0) return null
   const spoke = own.filter((m) => m.mark.state === 'present' && m.mark.role === 'speaker')
-  const when = new Map(facts.occurrences.map((o) => [o.key, o.to]))
   return {
     fact: new Set(spoke.map((m) => m.subject)).size,
     of: null,
@@ -123,9 +127,11 @@ function speakers(facts: TargetFacts): Counted | null {
 }
 
 function headcount(facts: TargetFacts): Counted | null {
-  const counted = facts.marks.filter((m) => m.mark.state === 'absent' || m.mark.headcount !== null)
+  const when = heldDays(facts)
+  const counted = facts.marks.filter(
+    (m) => when.has(m.occurrence) && (m.mark.state === 'absent' || m.mark.headcount !== null),
+  )
   if (counted.length === 0) return null
-  const when = new Map(facts.occurrences.map((o) => [o.key, o.to]))
   return {
     fact: counted.reduce((sum, m) => sum + (m.mark.state === 'present' ? (m.mark.headcount ?? 0) : 0), 0),
     of: null,

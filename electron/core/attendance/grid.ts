@@ -8,7 +8,7 @@ import {
 import type { Id } from '../../../shared/entity.ts'
 import { type Context, districtScope } from '../context.ts'
 import { type ActivityRow, listActivities, listTargets, readMarks, type TargetRow } from '../roadmap/facts.ts'
-import { heldOccurrences, occurrenceChanges } from '../roadmap/occurrences.ts'
+import { heldOccurrences, occurrenceChanges, withMarked } from '../roadmap/occurrences.ts'
 import { unknownActivity } from '../roadmap/rows.ts'
 import { type Populations, populations } from '../schools/subjects.ts'
 
@@ -36,18 +36,6 @@ function subjectsOf(targets: readonly TargetRow[], aspect: string, members: Popu
   return [...subjects.values()].sort((a, b) => rank[a.kind] - rank[b.kind])
 }
 
-/** Dates of the schedule, and dates that only the marks remember after the schedule was corrected. */
-function withMarked(occurrences: HeldOccurrence[], marked: ReadonlySet<string>): HeldOccurrence[] {
-  const known = new Set<string>(occurrences.map((o) => o.key))
-  const orphans = [...marked].filter((key) => !known.has(key))
-  if (orphans.length === 0) return occurrences
-  const extra = orphans.map((key): HeldOccurrence => {
-    const day = key === 'once' ? '1970-01-01' : key
-    return { key, from: day, to: day, change: { kind: 'added', reason: 'вне расписания', planned: null } }
-  })
-  return [...occurrences, ...extra].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-}
-
 /** The grid of one row: who × when. `aspect` null takes the row's first. */
 export function attendanceGrid(
   ctx: Context,
@@ -71,7 +59,7 @@ export function attendanceGrid(
     planned.length > 0
       ? planned
       : [{ key: 'once', from: `${request.year}-01-01`, to: `${request.year}-12-31`, change: null }]
-  const occurrences = withMarked(dated, new Set(marks.map((m) => m.occurrence)))
+  const occurrences = withMarked(dated, new Set(marks.map((m) => m.occurrence)), request.year)
   const subjects = subjectsOf(targets, aspect, populations(db, scope, request.year))
   const column = new Map(occurrences.map((o, at) => [o.key, at]))
   const line = new Map(subjects.map((s, at) => [s.id, at]))

@@ -108,9 +108,11 @@ function coverageOf(facts: DistrictYear, school: Id, name: string): Dashboard['c
       (t) => t.measure.by === 'attendance' && facts.populations.of(t.population).some((s) => s.id === school),
     )
     if (!concerned) continue
-    const marks = facts.marks.get(activity.id) ?? []
-    const held = new Set(marks.map((m) => m.occurrence))
-    expected += held.size
+    const cancelled = new Set(
+      facts.occurrences.get(activity.id)?.flatMap((o) => (o.change?.kind === 'cancelled' ? [o.key] : [])),
+    )
+    const marks = (facts.marks.get(activity.id) ?? []).filter((m) => !cancelled.has(m.occurrence))
+    expected += new Set(marks.map((m) => m.occurrence)).size
     present += marks.filter((m) => m.subject === school && m.mark.state === 'present').length
   }
   return { school, name, present, expected, share: expected > 0 ? present / expected : null }

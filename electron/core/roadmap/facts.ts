@@ -13,7 +13,7 @@ import {
 import type { Schedule } from '../../../shared/schedule.ts'
 import { all, build, prepared } from '../database/query.ts'
 import { type Populations, populations } from '../schools/subjects.ts'
-import { heldOccurrences, occurrenceChanges } from './occurrences.ts'
+import { heldOccurrences, occurrenceChanges, withMarked } from './occurrences.ts'
 
 export interface ActivityRow {
   id: Id
@@ -184,12 +184,19 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
       .where('year', '=', year)
       .where('on', 'is not', null),
   )
+  const marks = readMarks(db, scope)
+  const datesOf = (activity: ActivityRow) => {
+    const planned = heldOccurrences(activity.schedule, year, changes.get(activity.id))
+    // Yes/no marks have no day of their own.
+    const days = (marks.get(activity.id) ?? []).map((m) => m.occurrence).filter((key) => key !== 'once')
+    return withMarked(planned, new Set(days), year)
+  }
   return {
     activities,
     targets: listTargets(db, year),
-    occurrences: new Map(activities.map((a) => [a.id, heldOccurrences(a.schedule, year, changes.get(a.id))])),
+    occurrences: new Map(activities.map((a) => [a.id, datesOf(a)])),
     plans: new Map(activities.map((a) => [a.id, planOf.get(a.id) ?? emptyPlan(a.id)])),
-    marks: readMarks(db, scope),
+    marks,
     stages: stages.map((s) => ({ school: s.school, step: s.step as StageStep, on: s.on ?? '' })),
     journal: Map.groupBy(journal, (j) => j.activity),
     populations: populations(db, scope, year),

@@ -67,6 +67,24 @@ export function heldOccurrences(
   return planned.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1))
 }
 
+/**
+ * Dates of the schedule, and dates that only the marks remember after the schedule was corrected: who took part on a
+ * day did so whatever the plan says now.
+ */
+export function withMarked(
+  occurrences: readonly HeldOccurrence[],
+  marked: ReadonlySet<string>,
+  year: number,
+): HeldOccurrence[] {
+  const known = new Set<string>(occurrences.map((o) => o.key))
+  const orphans = [...marked].filter((key) => !known.has(key))
+  const extra = orphans.map((key): HeldOccurrence => {
+    const [from, to] = key === 'once' ? [`${year}-01-01`, `${year}-12-31`] : [key, key]
+    return { key, from, to, change: { kind: 'added', reason: 'вне расписания', planned: null } }
+  })
+  return [...occurrences, ...extra].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}
+
 /** Records that a date is cancelled, moved or added, with its reason; `change: null` brings the plan back. */
 export function changeOccurrence(ctx: Context, { activity, occurrence, change }: OccurrenceChange): void {
   const scope = ctx.settings.get().role === 'region' ? 'ref' : ownScope(ctx)
