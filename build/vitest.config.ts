@@ -49,6 +49,7 @@ export default defineConfig({
             '@tanstack/react-virtual',
             'dayjs/locale/ru',
             'get-nonce',
+            'pdfjs-dist',
             'recharts',
             'wouter',
             'wouter/use-hash-location',
