@@ -7,6 +7,13 @@ const at = (path: string) => resolve(import.meta.dirname, '..', path)
 /** Only `dependencies` stay outside the bundles, so everything but the native module is a devDependency. */
 export default defineConfig({
   main: {
+    resolve: {
+      alias: [
+        // fflate's ESM entry declares `require` itself, and the bundler's own shim declares it once more: the chunk
+        // would not even parse. Its CommonJS entry has no such line.
+        { find: /^fflate$/, replacement: at('node_modules/fflate/lib/node.cjs') },
+      ],
+    },
     build: {
       outDir: at('out/main'),
       rolldownOptions: {
