@@ -15,7 +15,8 @@ export const HistoryChange = z.object({
 /** One action of a person, or one import; newest first. */
 export const HistoryEntry = z.object({
   id: z.int(),
-  kind: z.enum(['write', 'undo', 'redo', 'import']),
+  /** `setup`: made the workplace; Ctrl+Z does not take it back. */
+  kind: z.enum(['setup', 'write', 'undo', 'redo', 'import']),
   /** Milliseconds since 1970 by the clock of the computer where it was done. */
   at: z.number(),
   author: z.string(),

@@ -36,6 +36,7 @@ export const OccurrenceChange = z.object({
       movedTo: IsoDate.nullable(),
       reason: z.string().trim().min(1, 'Укажите причину').max(500),
     })
+    .refine((c) => c.kind === 'cancelled' || c.movedTo !== null, 'Укажите новую дату')
     .nullable(),
 })
 export type OccurrenceChange = z.infer<typeof OccurrenceChange>

@@ -16,8 +16,7 @@ import { createEntry, listJournal, removeEntries, updateEntry } from './journal/
 import { readHistory } from './ledger/history.ts'
 import { listDistricts } from './region/districts.ts'
 import { roadmapExecution } from './reports/reports.ts'
-import { editActivity, editPlan, editTarget } from './roadmap/edit.ts'
-import { changeOccurrence } from './roadmap/occurrences.ts'
+import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
 import {

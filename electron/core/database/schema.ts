@@ -122,7 +122,7 @@ export interface Schema {
   cell: { record: Id; entity: string; field: string; dot: number; scope: number; value: string }
   history: {
     id: number
-    kind: 'write' | 'undo' | 'redo' | 'import'
+    kind: 'setup' | 'write' | 'undo' | 'redo' | 'import'
     at: number
     author: string
     label: string

@@ -63,7 +63,9 @@ export function openLedger(deps: LedgerDeps): Ledger {
     newId: () => newId(now(), random(16)),
     write(request) {
       const written = explained(() =>
-        transaction(db, () => writeRecords(context(), request, { kind: 'write', undoes: null })),
+        transaction(db, () =>
+          writeRecords(context(), request, { kind: request.setup ? 'setup' : 'write', undoes: null }),
+        ),
       )
       if (written.history !== null) deps.changed(written.entities)
       return written

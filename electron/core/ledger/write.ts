@@ -28,6 +28,8 @@ export interface WriteRequest {
   /** The action in the person's words: «Участие: 2.6, 29.03 – 12 отметок». */
   label: string
   records: readonly RecordWrite[]
+  /** Makes the workplace itself: stays in the history, but Ctrl+Z does not take it back. */
+  setup?: boolean
 }
 
 /**
@@ -84,7 +86,7 @@ function checked(entity: Entity, name: string, value: JsonValue): JsonValue {
 export function writeRecords(
   context: WriteContext,
   request: WriteRequest,
-  trace: { kind: 'write' | 'undo' | 'redo'; undoes: number | null },
+  trace: { kind: 'setup' | 'write' | 'undo' | 'redo'; undoes: number | null },
 ): Written {
   const { db } = context
   const scope = scopeNumber(db, request.scope)

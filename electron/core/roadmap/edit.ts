@@ -1,4 +1,6 @@
+import { formatDate } from '../../../shared/date.ts'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { type OccurrenceChange, occurrenceChangeEntity } from '../../../shared/occurrence.ts'
 import { planEntity, type PlanPatch } from '../../../shared/plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { ActivityPatch, TargetPatch } from '../../../shared/roadmap-row.ts'
@@ -29,6 +31,24 @@ export function editPlan(ctx: Context, activity: Id, patch: PlanPatch): void {
         id: keyedId(planEntity, scope, { activity }),
         deleted: false,
         fields: { activity, ...fields },
+      },
+    ],
+  })
+}
+
+/** Records that a date is cancelled, moved or added, with its reason; `change: null` brings the plan back. */
+export function changeOccurrence(ctx: Context, { activity, occurrence, change }: OccurrenceChange): void {
+  const scope = ctx.settings.get().role === 'region' ? 'ref' : ownScope(ctx)
+  const words = { cancelled: 'отменено', moved: 'перенесено', added: 'добавлено' }
+  const day = occurrence === 'once' ? '' : `, ${formatDate(occurrence)}`
+  ctx.ledger.write({
+    scope,
+    label: `Мероприятие ${activityNumber(ctx, activity)}${day}: ${change ? words[change.kind] : 'дата по плану'}`,
+    records: [
+      {
+        entity: occurrenceChangeEntity,
+        id: keyedId(occurrenceChangeEntity, scope, { activity, occurrence }),
+        ...(change ? { deleted: false, fields: { activity, occurrence, ...change } } : { deleted: true }),
       },
     ],
   })

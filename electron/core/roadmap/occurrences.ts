@@ -1,12 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { HeldOccurrence } from '../../../shared/attendance.ts'
-import { formatDate } from '../../../shared/date.ts'
 import type { Id } from '../../../shared/entity.ts'
-import { type OccurrenceChange, occurrenceChangeEntity } from '../../../shared/occurrence.ts'
 import type { Schedule } from '../../../shared/schedule.ts'
-import { type Context, ownScope } from '../context.ts'
-import { all, build, one } from '../database/query.ts'
-import { keyedId } from '../ledger/id.ts'
+import { all, build } from '../database/query.ts'
 import { scopeNumber } from '../ledger/replica.ts'
 import { expandSchedule } from './expand.ts'
 
@@ -83,23 +79,4 @@ export function withMarked(
     return { key, from, to, change: { kind: 'added', reason: 'вне расписания', planned: null } }
   })
   return [...occurrences, ...extra].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-}
-
-/** Records that a date is cancelled, moved or added, with its reason; `change: null` brings the plan back. */
-export function changeOccurrence(ctx: Context, { activity, occurrence, change }: OccurrenceChange): void {
-  const scope = ctx.settings.get().role === 'region' ? 'ref' : ownScope(ctx)
-  const row = one(ctx.db, build.selectFrom('activity').select('number').where('id', '=', activity))
-  const words = { cancelled: 'отменено', moved: 'перенесено', added: 'добавлено' }
-  const day = occurrence === 'once' ? '' : `, ${formatDate(occurrence)}`
-  ctx.ledger.write({
-    scope,
-    label: `Мероприятие ${row?.number ?? ''}${day}: ${change ? words[change.kind] : 'дата по плану'}`,
-    records: [
-      {
-        entity: occurrenceChangeEntity,
-        id: keyedId(occurrenceChangeEntity, scope, { activity, occurrence }),
-        ...(change ? { deleted: false, fields: { activity, occurrence, ...change } } : { deleted: true }),
-      },
-    ],
-  })
 }

@@ -88,6 +88,7 @@ export function setUp(ctx: Context, setup: Setup): Workplace {
   ctx.ledger.write({
     scope: scopeOfDistrict(id),
     label: `Рабочее место: ${name}`,
+    setup: true,
     records: [
       {
         entity: districtEntity,

@@ -37,7 +37,7 @@ CREATE TABLE cell (
 CREATE INDEX cell_scope ON cell (scope);
 CREATE TABLE history (
   id INTEGER PRIMARY KEY NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('write', 'undo', 'redo', 'import')),
+  kind TEXT NOT NULL CHECK (kind IN ('setup', 'write', 'undo', 'redo', 'import')),
   at INTEGER NOT NULL,
   author TEXT NOT NULL,
   label TEXT NOT NULL,
