@@ -8,6 +8,7 @@ import {
   IconInfoCircle,
   IconLayoutDashboard,
   IconMap,
+  IconMap2,
   IconPackage,
   IconPrinter,
   IconSchool,
@@ -52,6 +53,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/dashboard/DashboardPage.tsx')),
+  },
+  {
+    path: '/roadmap/:id?',
+    title: 'Дорожная карта',
+    icon: IconMap2,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/roadmap/RoadmapPage.tsx')),
   },
   {
     path: '/attendance/:activity?',

@@ -1,0 +1,91 @@
+import { formatDate } from '../../../shared/date.ts'
+import { ACTIVITY_STATES, ActivityState, type RoadmapRow } from '../../../shared/roadmap-row.ts'
+import { type Column, StatusBadge, TextCell } from '../../components/index.ts'
+import css from './RoadmapPage.module.css'
+import { TargetValues } from './TargetValues.tsx'
+import { overdueWord, whenLine } from './when.ts'
+
+/** The roadmap alone, before any district's package came to the region. */
+export const PLAIN_COLUMNS: Column<RoadmapRow>[] = [
+  { key: 'number', title: '№', width: 60, cell: (row) => row.number },
+  { key: 'title', title: 'Мероприятие', width: 260, grow: true, lines: 3, cell: (row) => row.title },
+  { key: 'when', title: 'Срок', width: 200, lines: 3, cell: (row) => row.scheduleText },
+  { key: 'executors', title: 'Исполнители', width: 240, lines: 3, cell: (row) => row.executors },
+]
+
+/** What is late comes first. */
+const URGENCY: readonly ActivityState[] = ['overdue', 'running', 'notStarted', 'upcoming', 'done', 'regional']
+
+/** Columns of the region's table with the district's own; beside an open panel the most important ones stay. */
+export function roadmapColumns(today: string, beside: boolean): Column<RoadmapRow>[] {
+  const number: Column<RoadmapRow> = { key: 'number', title: '№', width: 60, cell: (row) => row.number }
+  const title: Column<RoadmapRow> = {
+    key: 'title',
+    title: 'Мероприятие',
+    width: 230,
+    grow: true,
+    lines: 3,
+    cell: (row) => row.title,
+  }
+  const state: Column<RoadmapRow> = {
+    key: 'state',
+    title: 'Состояние',
+    width: 134,
+    cell: (row) => (
+      <StatusBadge status={row.state} word={overdueWord(row, today) ?? ACTIVITY_STATES[row.state]} />
+    ),
+    sort: (row) => URGENCY.indexOf(row.state),
+  }
+  const value: Column<RoadmapRow> = {
+    key: 'value',
+    title: 'Значение района',
+    width: 236,
+    lines: 9,
+    cell: (row) => <TargetValues indicators={row.indicators} />,
+  }
+  if (beside) return [number, title, state, value]
+  return [
+    number,
+    title,
+    {
+      key: 'when',
+      title: 'Срок',
+      width: 180,
+      lines: 4,
+      cell: (row) => {
+        const line = whenLine(row, today)
+        return (
+          <span className={css['schedule']}>
+            <span title={row.scheduleText}>{row.scheduleText}</span>
+            {line && <small className={css['when']}>{line}</small>}
+          </span>
+        )
+      },
+      sort: (row) => row.next?.to ?? row.deadline,
+    },
+    state,
+    value,
+    {
+      key: 'responsible',
+      title: 'Ответственный',
+      width: 118,
+      lines: 3,
+      cell: (row) => <TextCell value={row.plan.responsible} />,
+      sort: (row) => row.plan.responsible,
+    },
+    {
+      key: 'internal',
+      title: 'Внутренний срок',
+      width: 98,
+      cell: (row) => (
+        <TextCell value={row.plan.internalDeadline ? formatDate(row.plan.internalDeadline) : ''} />
+      ),
+      sort: (row) => row.plan.internalDeadline,
+    },
+  ]
+}
+
+export const STATE_OPTIONS = ActivityState.options.map((state) => ({
+  value: state as string,
+  label: ACTIVITY_STATES[state],
+}))
