@@ -57,7 +57,10 @@ export interface TargetDefinition {
   goal: Goal
 }
 
-type Counted = Pick<Indicator, 'fact' | 'of' | 'asOf' | 'how' | 'missing'> & { share?: number | null }
+type Counted = Pick<Indicator, 'fact' | 'of' | 'asOf' | 'how' | 'missing'> & {
+  /** Something that should be known by now is not: a reached share may still fall. */
+  partial?: boolean
+}
 
 const latest = (days: readonly (string | null)[]): string | null =>
   days.reduce<string | null>((max, day) => (day !== null && (max === null || day > max) ? day : max), null)
@@ -101,9 +104,10 @@ function attendance(facts: TargetFacts): Counted | null {
     asOf: latest(marked.map((o) => o.to)),
     how: single
       ? 'Участники, отмеченные «участвовали», от всех участников района.'
-      : `Отметки «участвовали» от всех ожидаемых на ${marked.length} отмеченных встречах` +
-        (unmarked.length ? `; ещё не отмечено встреч: ${unmarked.length}.` : '.'),
+      : `Отметки «участвовали» от всех ожидаемых. Отмечено встреч: ${marked.length}` +
+        (unmarked.length ? `, ещё не отмечено: ${unmarked.length}.` : '.'),
     missing,
+    partial: unmarked.length > 0,
   }
 }
 
@@ -266,7 +270,8 @@ export const reaches = (share: number, goal: Extract<Goal, { kind: 'share' }>): 
 /**
  * One target of the roadmap answered from the district's facts, with the district's own denominator.
  * Nothing recorded gives `noData`, never 0 %. A regional number (60 persons, 25 heads) is shown, but not
- * compared: it is no district's duty until the region sends a quota.
+ * compared: it is no district's duty until the region sends a quota. Meetings that nobody has marked yet keep a share
+ * from being reached: it may still fall.
  */
 export function computeIndicator(target: TargetDefinition, facts: TargetFacts): Indicator {
   const head = {
@@ -289,14 +294,19 @@ export function computeIndicator(target: TargetDefinition, facts: TargetFacts): 
       how: nothing(target.measure, facts),
       missing: [],
     }
-  const share = counted.of ? (counted.fact ?? 0) / counted.of : null
+  const { partial, ...numbers } = counted
+  const share = numbers.of ? (numbers.fact ?? 0) / numbers.of : null
   const { goal } = target
   return {
     ...head,
-    ...counted,
+    ...numbers,
     state: 'counted',
     share,
     reached:
-      goal.kind === 'yes' ? true : goal.kind === 'share' && share !== null ? reaches(share, goal) : null,
+      goal.kind === 'yes'
+        ? true
+        : goal.kind === 'share' && share !== null
+          ? reaches(share, goal) && !partial
+          : null,
   }
 }

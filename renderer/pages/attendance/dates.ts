@@ -1,22 +1,8 @@
 import type { HeldOccurrence } from '../../../shared/attendance.ts'
 import { formatDate, formatDayMonth } from '../../../shared/date.ts'
+import { monthWords } from '../../../shared/schedule-words.ts'
 
 const WEEKDAYS = ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб']
-const MONTHS = [
-  'январь',
-  'февраль',
-  'март',
-  'апрель',
-  'май',
-  'июнь',
-  'июль',
-  'август',
-  'сентябрь',
-  'октябрь',
-  'ноябрь',
-  'декабрь',
-]
-
 export const weekdayOf = (iso: string): string => WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? ''
 
 /** A mark may outlive its date when the schedule was corrected; the core gives it a day nobody meets on. */
@@ -54,7 +40,7 @@ export interface MonthGroup {
   last: number
 }
 
-/** Neighbouring columns of one month. */
+/** Neighbouring columns of one month; the name of a month with a single column is cut to fit over it. */
 export function monthGroups(occurrences: readonly HeldOccurrence[]): MonthGroup[] {
   const groups: (MonthGroup & { month: string })[] = []
   occurrences.forEach((o, at) => {
@@ -64,12 +50,16 @@ export function monthGroups(occurrences: readonly HeldOccurrence[]): MonthGroup[
     else
       groups.push({
         month,
-        title: isDateless(o) ? '' : `${MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`,
+        title: isDateless(o) ? '' : monthWords(month),
         first: at,
         last: at,
       })
   })
-  return groups.map(({ title, first, last }) => ({ title, first, last }))
+  return groups.map(({ title, first, last }) => ({
+    title: first === last ? title.slice(0, 3) : title,
+    first,
+    last,
+  }))
 }
 
 /**
