@@ -11,7 +11,8 @@ import { today } from '../workplace/workplace.ts'
 /** Days ahead that count as «эта неделя». */
 const WEEK = 7
 
-const RECURRING = new Set(['date', 'weekly', 'monthly'])
+/** Held, not handed in; a week without a named day is a meeting on one of its days. */
+const HELD = new Set(['date', 'weekly', 'monthly'])
 
 /** Dated things of one row that the coordinator has to attend, to hand in or still has to mark. */
 function obligations(row: RoadmapRow, facts: DistrictYear, day: string): Obligation[] {
@@ -29,7 +30,9 @@ function obligations(row: RoadmapRow, facts: DistrictYear, day: string): Obligat
       kind: 'unmarked',
       distance: daysBetween(day, missed.to),
     })
-  if (row.state === 'done' || !row.facts.some((place) => place !== 'none')) return found
+  // What the region does itself is no duty of the district, even where the district's facts answer it.
+  const ours = row.class !== 'C' && row.facts.some((place) => place !== 'none')
+  if (row.state === 'done' || !ours) return found
   const { internalDeadline } = row.plan
   if (internalDeadline !== null && internalDeadline <= until)
     found.push({
@@ -53,13 +56,12 @@ function obligations(row: RoadmapRow, facts: DistrictYear, day: string): Obligat
     })
   for (const o of dates) {
     if (o.to < day || o.to > until) continue
-    const meeting = RECURRING.has(row.schedule.kind) && o.from === o.to
     found.push({
       ...head,
       key: o.key,
       from: o.from,
       to: o.to,
-      kind: meeting ? 'meeting' : 'deadline',
+      kind: HELD.has(row.schedule.kind) ? 'meeting' : 'deadline',
       distance: daysBetween(day, o.to),
     })
   }

@@ -168,8 +168,8 @@ export function openDemo(ctx: Context): Workplace {
   if (ctx.settings.get().ready)
     throw new Refusal({
       code: 'already-set-up',
-      what: 'В этой папке уже ведётся настоящий район.',
-      safe: 'Его данные не изменены.',
+      what: 'В этой папке данных уже работают.',
+      safe: 'Данные не изменены.',
       next: 'Учебный район откройте в отдельной папке данных.',
     })
   const file: DemoFile = DemoFile.parse(
