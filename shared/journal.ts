@@ -55,7 +55,8 @@ export const JournalPatch = z
   .partial()
 export type JournalPatch = z.infer<typeof JournalPatch>
 
-export type JournalField = Exclude<keyof JournalPatch, never>
+/** What a journal can show as a column; the amount is kept for journals to come. */
+export type JournalField = Exclude<keyof JournalPatch, 'amount'>
 
 /** The words of each journal: its name and the columns it shows, in order. */
 export const JOURNALS: Record<
