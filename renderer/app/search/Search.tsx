@@ -22,17 +22,15 @@ export function Search() {
     return () => window.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <Modal
-      opened={opened}
-      onClose={closeSearch}
-      withCloseButton={false}
-      padding={0}
-      size={640}
-      yOffset="8vh"
-      aria-label="Поиск"
-    >
-      <Found />
-    </Modal>
+    // In parts: only the content is the dialog that may have a name, not the element around it.
+    <Modal.Root opened={opened} onClose={closeSearch} padding={0} size={640} yOffset="8vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label="Поиск">
+        <Modal.Body>
+          <Found />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

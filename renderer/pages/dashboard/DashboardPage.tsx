@@ -144,7 +144,10 @@ function Card({ title, note, action, children }: CardProps) {
         {note && <span className={css['note']}>{note}</span>}
         {action}
       </header>
-      <div className={css['body']}>{children}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard */}
+      <div className={css['body']} role="group" aria-label={title} tabIndex={0}>
+        {children}
+      </div>
     </section>
   )
 }
