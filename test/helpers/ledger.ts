@@ -101,7 +101,12 @@ const tableNames = (db: Database): string[] =>
 /** Every row of every table as text, so that «nothing changed» means no byte of it. */
 export function everyRow(db: Database, except: readonly string[] = []): string {
   const tables = tableNames(db).filter((name) => !except.includes(name))
-  return JSON.stringify(tables.map((name) => [name, prepared(db, `SELECT * FROM "${name}"`).raw(true).all()]))
+  const rows = (name: string) =>
+    prepared(db, `SELECT * FROM "${name}"`)
+      .raw(true)
+      .all()
+      .map((row) => JSON.stringify(row))
+  return tables.flatMap((name) => [`${name}:`, ...rows(name).sort()]).join('\n')
 }
 
 /** Empties all tables: much faster than a new file for each of a thousand histories. */

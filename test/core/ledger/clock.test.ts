@@ -43,11 +43,8 @@ test('clocks eighty years apart lose nothing: the later knowledge wins, the mome
     expect(school(computer, id)).toMatchObject({ phone: 'из прошлого' })
     expect(computer.ledger.status().conflicts).toBe(0)
   }
-  expect(
-    readScope(home.db, SCOPE)
-      .changes.map((c) => new Date(c.at).getUTCFullYear())
-      .toSorted(),
-  ).toEqual([1942, 2102])
+  const years = readScope(home.db, SCOPE).changes.map((c) => new Date(c.at).getUTCFullYear())
+  expect(new Set(years)).toEqual(new Set([1942, 2102]))
 })
 
 test('two presses within one millisecond have an order', () => {

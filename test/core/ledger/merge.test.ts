@@ -184,7 +184,7 @@ test('a write that saw only one of two values leaves the conflict open', () => {
   editSchool(home, id, { phone: 'из дома, ещё раз' })
   receive(office, fromHome)
   exchange(home, office, SCOPE)
-  expect(valuesOf(office, 'school', id, 'phone').toSorted()).toEqual(['из дома, ещё раз', 'с работы'])
+  expect(new Set(valuesOf(office, 'school', id, 'phone'))).toEqual(new Set(['из дома, ещё раз', 'с работы']))
 })
 
 test('one malformed value is refused alone, in Russian, and the rest applies', () => {

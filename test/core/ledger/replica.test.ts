@@ -36,7 +36,7 @@ test('a copy made by hand and its original both write, and no dot gets two value
   editSchool(copy, id, { phone: 'из копии' })
   exchangeBoth(original, copy, SCOPE)
   for (const computer of [original, copy]) {
-    expect(valuesOf(computer, 'school', id, 'phone').toSorted()).toEqual(['из копии', 'из оригинала'])
+    expect(new Set(valuesOf(computer, 'school', id, 'phone'))).toEqual(new Set(['из копии', 'из оригинала']))
     expect(computer.ledger.status().conflicts).toBe(1)
   }
 })

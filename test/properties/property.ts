@@ -1,0 +1,22 @@
+import fc from 'fast-check'
+import { vi } from 'vitest'
+
+/** Histories per property and seed; a release campaign raises it: `PROPERTY_RUNS=100000 npm run test:fast`. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300)
+
+vi.setConfig({ testTimeout: 60_000 + RUNS * 500 })
+
+interface Seed {
+  seed?: number
+}
+
+/** The same histories in every run, and new ones each time; a failure prints the seed of its own. */
+export const SEEDS: readonly [name: string, seed: Seed][] = [
+  ['the same histories', { seed: 500 }],
+  ['new histories', {}],
+]
+
+/** `check` throws for none of many random values; a failing one is shrunk and printed with its seed. */
+export function forAll<T>(seed: Seed, values: fc.Arbitrary<T>, check: (value: T) => void, share = 1): void {
+  fc.assert(fc.property(values, check), { numRuns: Math.ceil(RUNS * share), ...seed })
+}

@@ -1,0 +1,307 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { attendanceEntity } from '../../shared/attendance.ts'
+import type { Entity, Id, JsonValue } from '../../shared/entity.ts'
+import { schoolEntity } from '../../shared/school.ts'
+import { stageEntity } from '../../shared/stage.ts'
+import { closeDatabase, openDatabase } from '../../electron/core/database/open.ts'
+import { transaction } from '../../electron/core/database/query.ts'
+import { derivedId } from '../../electron/core/ledger/id.ts'
+import { canonical } from '../../electron/core/ledger/join.ts'
+import { type Ledger, openLedger } from '../../electron/core/ledger/ledger.ts'
+import { mergeScope, type MergeResult } from '../../electron/core/ledger/merge.ts'
+import { readScope, type ScopeState } from '../../electron/core/ledger/state.ts'
+import type { RecordWrite } from '../../electron/core/ledger/write.ts'
+import { seededRandom } from '../helpers/clock.ts'
+import { ABSENT, MEETING, PRESENT, SCOPE, SPEAKER } from '../helpers/district.ts'
+import { posted, wipe } from '../helpers/ledger.ts'
+import type { Command, RecordNumber } from './commands.ts'
+
+/** A dot as packages name it: `<replica id>:<seq>`. */
+type DotName = string
+/** `<entity> <record> <field>`. */
+type CellName = string
+
+/** What one action wrote, and all that its author had seen by then: causality spelt out, without any vectors. */
+interface Action {
+  hlc: number
+  replica: Id
+  seq: number
+  wrote: Map<CellName, string>
+  seen: ReadonlySet<DotName>
+}
+
+interface Posted {
+  state: ScopeState
+  known: ReadonlySet<DotName>
+}
+
+/** A computer: a real database, and beside it the set of actions it must know of. */
+export interface Computer {
+  db: Database
+  ledger: Ledger
+  known: Set<DotName>
+  sent: Posted[]
+  received: Posted[]
+  /** How far its clock is off, ms. */
+  skew: number
+}
+
+/** Keys of `cells`: what a state says, cell by cell, as `dot=value`, sorted. */
+export type Content = Map<CellName, string[]>
+
+export const contentOf = (state: ScopeState): Content => {
+  const content: Content = new Map()
+  for (const { entity, id, cells } of state.records)
+    for (const { replica, seq, values } of cells)
+      for (const [field, value] of Object.entries(values)) {
+        const cell = `${entity} ${id} ${field}`
+        content.set(cell, [...(content.get(cell) ?? []), `${replica}:${seq}=${canonical(value)}`].sort())
+      }
+  return content
+}
+
+const subject = (n: number): Id => derivedId('school', n)
+const RECORDS: readonly { entity: Entity; id: Id; fields: readonly Record<string, JsonValue>[] }[] = [
+  ...[0, 1].map((n) => ({
+    entity: schoolEntity,
+    id: subject(n),
+    fields: [
+      { shortName: 'А', phone: '1' },
+      { shortName: 'Б' },
+      { phone: '2', note: 'ремонт' },
+      { phone: null },
+      { note: null, email: 'a@example.org' },
+      { phone: '1', email: null },
+    ],
+  })),
+  {
+    entity: attendanceEntity,
+    id: derivedId('attendance', 1),
+    fields: [PRESENT, SPEAKER, ABSENT, null, PRESENT, ABSENT].map((mark) => ({
+      activity: MEETING,
+      aspect: '',
+      occurrence: '2022-03-29',
+      subject: subject(0),
+      subjectKind: 'school',
+      mark,
+    })),
+  },
+  {
+    entity: stageEntity,
+    id: derivedId('stage', 1),
+    fields: [
+      { school: subject(0), year: 2022, step: 'conceptPlaced' },
+      { fact: { on: '2022-03-21', by: null, note: null } },
+      { fact: { on: '2022-03-22', by: 'Куратор', note: null } },
+      { fact: null },
+      { year: 2023 },
+      { step: 'evidence1Placed', fact: null },
+    ],
+  },
+]
+export const RECORD_COUNT = RECORDS.length
+export const VARIANTS = 6
+
+const START = Date.UTC(2022, 2, 29, 7)
+
+/** Several computers of one district, and an oracle that knows what each of them must show. */
+export class World {
+  readonly computers: Computer[] = []
+  readonly actions = new Map<DotName, Action>()
+  private readonly writers = new Map<CellName, DotName[]>()
+  private minutes = 0
+
+  /** `family` tells the computers of one world from those of another that runs beside it. */
+  constructor(dbs: readonly Database[], family = 1) {
+    dbs.forEach((db, n) => this.join(db, n, family * 1000 + n))
+  }
+
+  private join(db: Database, n: number, seed: number): void {
+    wipe(db)
+    const computer: Computer = {
+      db,
+      ledger: openLedger({
+        db,
+        now: () => START + this.minutes * 60_000 + (this.computers[n]?.skew ?? 0),
+        random: seededRandom(seed),
+        author: () => `Координатор ${n}`,
+        place: 'здесь',
+        changed: () => {},
+      }),
+      known: new Set(),
+      sent: [],
+      received: [],
+      skew: 0,
+    }
+    this.computers.push(computer)
+  }
+
+  computer(n: number): Computer {
+    return this.computers[n % this.computers.length] as Computer
+  }
+
+  run(command: Command): void {
+    this.minutes++
+    const computer = this.computer(command.on)
+    switch (command.do) {
+      case 'write':
+        return this.act(computer, () => this.write(computer, [command.record], command.variant))
+      case 'bulk':
+        return this.act(computer, () => this.write(computer, command.records, command.variant))
+      case 'delete':
+      case 'restore': {
+        const { entity, id } = this.record(command.record)
+        const records = [{ entity, id, deleted: command.do === 'delete' }]
+        return this.act(computer, () => computer.ledger.write({ scope: SCOPE, label: '', records }))
+      }
+      case 'undo':
+      case 'redo':
+        return this.act(computer, () => computer.ledger[command.do]())
+      case 'clock':
+        computer.skew = command.skew
+        return
+      case 'send':
+        computer.sent.push(this.stateOf(computer))
+        return this.receive(this.computer(command.to), computer.sent.at(-1) as Posted)
+      case 'resend': {
+        const old = computer.sent[command.which % Math.max(1, computer.sent.length)]
+        if (old) this.receive(this.computer(command.to), old)
+      }
+    }
+  }
+
+  stateOf(computer: Computer): Posted {
+    return { state: posted(readScope(computer.db, SCOPE)), known: new Set(computer.known) }
+  }
+
+  receive(to: Computer, post: Posted): void {
+    this.import(to, post.state)
+    to.received.push(post)
+    for (const dot of post.known) to.known.add(dot)
+  }
+
+  import({ db, ledger }: Computer, state: ScopeState): MergeResult {
+    return transaction(db, () => mergeScope(db, state, () => null, ledger.clock))
+  }
+
+  /** Everybody sends to the first, and the first to everybody: now nobody can learn anything more. */
+  settle(): void {
+    const [first, ...others] = this.computers
+    if (!first) return
+    for (const other of others) this.receive(first, this.stateOf(other))
+    const all = this.stateOf(first)
+    for (const other of others) this.receive(other, all)
+  }
+
+  private record(n: RecordNumber) {
+    return RECORDS[n % RECORDS.length] as (typeof RECORDS)[number]
+  }
+
+  private write({ ledger }: Computer, records: readonly RecordNumber[], variant: number): void {
+    const writes = records.map((n): RecordWrite => {
+      const { entity, id, fields } = this.record(n)
+      return { entity, id, fields: fields[(variant + n) % fields.length] ?? {} }
+    })
+    ledger.write({ scope: SCOPE, label: `Вариант ${variant}`, records: writes })
+  }
+
+  /** Runs an action of a person and notes what it wrote and what was known before it. */
+  private act(computer: Computer, action: () => unknown): void {
+    const { uid } = computer.ledger.replica
+    const seen = new Set(computer.known)
+    const before = this.lastOf(uid)
+    action()
+    const state = readScope(computer.db, SCOPE)
+    const seq = state.coverage[uid] ?? 0
+    if (seq === before) return
+    const name = `${uid}:${seq}`
+    const wrote = new Map<CellName, string>()
+    for (const [cell, siblings] of contentOf(state))
+      for (const sibling of siblings)
+        if (sibling.startsWith(`${name}=`)) {
+          wrote.set(cell, sibling.slice(name.length + 1))
+          this.writers.set(cell, [...(this.writers.get(cell) ?? []), name])
+        }
+    const hlc = state.changes.find((c) => c.replica === uid && c.seq === seq)?.hlc ?? 0
+    this.actions.set(name, { hlc, replica: uid, seq, wrote, seen })
+    computer.known.add(name)
+  }
+
+  /** Number of the last action of a copy. */
+  private lastOf(uid: Id): number {
+    let seq = 0
+    while (this.actions.has(`${uid}:${seq + 1}`)) seq++
+    return seq
+  }
+
+  action(dot: DotName): Action {
+    const action = this.actions.get(dot)
+    if (!action) throw new Error(`nobody wrote ${dot}`)
+    return action
+  }
+
+  /** Did some known write to this cell come from a person who had seen that one? */
+  overwritten(dot: DotName, cell: CellName, known: ReadonlySet<DotName>): boolean {
+    return (this.writers.get(cell) ?? []).some(
+      (other) => known.has(other) && this.action(other).seen.has(dot),
+    )
+  }
+
+  /** What a computer must hold of a cell: every write it knows of that no other one it knows of had seen. */
+  expected({ known }: Computer): Content {
+    const content: Content = new Map()
+    for (const [cell, dots] of this.writers) {
+      const alive = dots.filter((dot) => known.has(dot) && !this.overwritten(dot, cell, known))
+      if (alive.length > 0)
+        content.set(cell, alive.map((dot) => `${dot}=${this.action(dot).wrote.get(cell)}`).sort())
+    }
+    return content
+  }
+
+  /** What a computer must show of a cell: the latest of its values by hybrid clock, then replica, then count. */
+  expectedValue(siblings: readonly string[]): string {
+    const [latest] = siblings
+      .map((sibling) => {
+        const at = sibling.indexOf('=')
+        return { ...this.action(sibling.slice(0, at)), value: sibling.slice(at + 1) }
+      })
+      .sort(
+        (a, b) => b.hlc - a.hlc || (a.replica === b.replica ? b.seq - a.seq : a.replica < b.replica ? 1 : -1),
+      )
+    return latest?.value ?? 'null'
+  }
+
+  /** What the typed tables of a computer must show: entity → record → field → value as JSON text. */
+  expectedTables(computer: Computer): Record<string, Record<string, Record<string, string>>> {
+    const shown: Record<string, Record<string, Record<string, string>>> = {}
+    const content = this.expected(computer)
+    for (const [cell, siblings] of content) {
+      const [entity = '', id = '', field = ''] = cell.split(' ')
+      const deleted = content.get(`${entity} ${id} _deleted`)
+      if (field === '_deleted' || (deleted && this.expectedValue(deleted) === 'true')) continue
+      const record = ((shown[entity] ??= {})[id] ??= {})
+      record[field] = this.expectedValue(siblings)
+    }
+    return shown
+  }
+}
+
+/** Real database files, in memory-backed storage where there is some, reused by all histories of a suite. */
+export function openDatabases(count: number): { dbs: Database[]; close: () => void } {
+  const folder = mkdtempSync(
+    join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'koordinator500-properties-'),
+  )
+  const dbs = Array.from({ length: count }, (_, n) =>
+    openDatabase(join(folder, `${n}.sqlite`), { copiesDir: join(folder, 'copies'), now: Date.now }),
+  )
+  return {
+    dbs,
+    close() {
+      dbs.forEach(closeDatabase)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
