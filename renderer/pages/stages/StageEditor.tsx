@@ -1,0 +1,124 @@
+import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type KeyboardEvent, useState } from 'react'
+import { formatDate } from '../../../shared/date.ts'
+import type { StageStep } from '../../../shared/roadmap.ts'
+import { STAGE_STEPS, type StageFact } from '../../../shared/stage.ts'
+import { Fields } from '../../components/index.ts'
+import { readTypedDate } from '../../text/typed-date.ts'
+import { type BoardSchool, defaultBy } from './board.ts'
+import css from './StagesPage.module.css'
+
+interface Props {
+  school: BoardSchool
+  step: StageStep
+  /** Digits that opened the editor. */
+  typed: string
+  year: number
+  today: string
+  onSave: (fact: StageFact | null) => void
+  onCancel: () => void
+}
+
+/** One step of one school: day, who, note. Enter saves, Esc leaves it as it was. */
+export function StageEditor({ school, step, typed, year, today, onSave, onCancel }: Props) {
+  const fact = school.steps[step]
+  const about = STAGE_STEPS.find((s) => s.step === step)
+  const [day, setDay] = useState(typed || (fact ? formatDate(fact.on) : ''))
+  const [by, setBy] = useState(fact ? (fact.by ?? '') : (defaultBy(school, step) ?? ''))
+  const [note, setNote] = useState(fact?.note ?? '')
+  const [wrong, setWrong] = useState('')
+  const warnings = school.warnings.filter((w) => w.step === step)
+
+  const save = (text: string) => {
+    const read = readTypedDate(text, year)
+    if (read.kind === 'invalid') setWrong(`Такой даты нет: «${text}». Пример: 16.02.${year}`)
+    else if (read.kind === 'empty') onSave(null)
+    else onSave({ on: read.iso, by: by.trim() || null, note: note.trim() || null })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
+      event.preventDefault()
+      save(day)
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      onCancel()
+    }
+  }
+  return (
+    <Popover
+      opened
+      onChange={(opened) => !opened && onCancel()}
+      position="bottom-start"
+      trapFocus
+      returnFocus={false}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
+      <Popover.Target>
+        <span aria-hidden className={css['anchor']} />
+      </Popover.Target>
+      <Popover.Dropdown onKeyDown={onKeyDown} onMouseDown={(event) => event.stopPropagation()}>
+        <div className={css['editor']}>
+          <strong>{school.name}</strong>
+          <div className={css['detail']}>{about?.title}</div>
+          <Fields>
+            <div className={css['withButton']}>
+              <TextInput
+                label="Дата"
+                placeholder="дд.мм или дд.мм.гггг"
+                inputMode="numeric"
+                autoComplete="off"
+                value={day}
+                error={wrong}
+                onChange={(event) => {
+                  setDay(event.currentTarget.value)
+                  setWrong('')
+                }}
+                onFocus={({ currentTarget }) => {
+                  const end = currentTarget.value.length
+                  currentTarget.setSelectionRange(typed ? end : 0, end)
+                }}
+                data-autofocus
+              />
+              <Button variant="default" onClick={() => save(formatDate(today))}>
+                Сегодня
+              </Button>
+            </div>
+            <TextInput
+              label={about?.confirms ? 'Кто подтвердил' : 'Кто отметил'}
+              maxLength={200}
+              value={by}
+              placeholder={about?.confirms && !school.curator ? 'куратор не назначен' : ''}
+              onChange={(event) => setBy(event.currentTarget.value)}
+            />
+            <TextInput
+              label="Примечание"
+              maxLength={1000}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          </Fields>
+          {warnings.map(({ text }) => (
+            <div key={text} className={css['doubt']}>
+              <IconAlertTriangle size={14} aria-hidden />
+              <span>{text}</span>
+            </div>
+          ))}
+          <Group gap={8} mt={12} justify="flex-end">
+            {fact && (
+              <Button variant="subtle" color="red" mr="auto" onClick={() => onSave(null)}>
+                Снять отметку
+              </Button>
+            )}
+            <Button variant="default" onClick={onCancel}>
+              Оставить
+            </Button>
+            <Button onClick={() => save(day)}>Сохранить</Button>
+          </Group>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

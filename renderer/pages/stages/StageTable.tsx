@@ -1,0 +1,201 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react'
+import { formatDate, formatDayMonth } from '../../../shared/date.ts'
+import { STAGE_STEPS, type StageBoard, type StageFact } from '../../../shared/stage.ts'
+import { client } from '../../api/index.ts'
+import { useMayWrite, useWorkplace } from '../../app/workplace.ts'
+import type { Cell } from '../../grid/movement.ts'
+import { useGridFocus } from '../../grid/useGridFocus.ts'
+import { useWrite } from '../../queries/index.ts'
+import { say } from '../../stores/notice.ts'
+import { type StageChange, stepAt, stepGroups } from './board.ts'
+import { StageCell } from './StageCell.tsx'
+import { StageEditor } from './StageEditor.tsx'
+import css from './StagesPage.module.css'
+import { StepHead } from './StepHead.tsx'
+import { useStageKeys } from './useStageKeys.ts'
+
+/** Schools × nine steps; one cell holds the keyboard. */
+export function StageTable({ board }: { board: StageBoard }) {
+  const { today } = useWorkplace()
+  const mayWrite = useMayWrite()
+  const write = useWrite(client.stages.set)
+  const focus = useGridFocus(board.schools.length, STAGE_STEPS.length, { row: 0, col: 0 })
+  const [editing, setEditing] = useState<{ cell: Cell; typed: string } | null>(null)
+  const table = useRef<HTMLTableElement>(null)
+  const wanted = useRef(false)
+  const { cell, block } = focus
+
+  const set = async (facts: readonly StageChange[], said: string) => {
+    if (await write.run({ year: board.year, facts: [...facts] })) say(`${said}. Отменить – Ctrl+Z.`)
+  }
+  const walk = (to: Cell, extend = false) => {
+    wanted.current = true
+    focus.to(to, extend)
+  }
+  const keys = useStageKeys({
+    board,
+    today,
+    focus,
+    onSet: mayWrite ? (changes, said) => void set(changes, said) : undefined,
+    onEdit: (at, typed) => setEditing({ cell: at, typed }),
+    say,
+    walk,
+  })
+  useLayoutEffect(() => {
+    if (!wanted.current || editing) return
+    wanted.current = false
+    const node = table.current?.querySelector<HTMLElement>('[data-focus]')
+    node?.focus({ preventScroll: true })
+    node?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+  const closeEditor = () => {
+    wanted.current = true
+    setEditing(null)
+  }
+  const save = (fact: StageFact | null) => {
+    const at = editing?.cell
+    const school = at && board.schools[at.row]
+    closeEditor()
+    if (at && school)
+      void set(
+        [{ school: school.id, step: stepAt(at.col), fact }],
+        fact ? `${school.name}: ${formatDate(fact.on)}` : `${school.name}: отметка снята`,
+      )
+  }
+  const onMouseDown = (event: MouseEvent) => {
+    const node = event.target instanceof Element ? event.target.closest<HTMLElement>('td[data-row]') : null
+    if (!node || event.button !== 0) return
+    event.preventDefault()
+    const at = { row: Number(node.dataset['row']), col: Number(node.dataset['col']) }
+    const again = at.row === cell.row && at.col === cell.col && node === document.activeElement
+    if (again && !event.shiftKey) keys.edit('')
+    else walk(at, event.shiftKey)
+  }
+
+  return (
+    <>
+      <div className={css['scroller']}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys come from the focused cells */}
+        <table
+          ref={table}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- WAI-ARIA's own grid pattern
+          role="grid"
+          aria-label="Этапы ИС МЭДК"
+          aria-multiselectable
+          aria-readonly={!mayWrite}
+          className={css['table']}
+          onKeyDown={keys.onKeyDown}
+          onCopy={keys.onCopy}
+          onPaste={keys.onPaste}
+          onMouseDown={onMouseDown}
+        >
+          <thead>
+            <tr>
+              <th rowSpan={2} scope="col" className={css['corner']}>
+                Школа
+              </th>
+              {stepGroups(board, today).map((group) => (
+                <th key={group.row} colSpan={group.span} scope="colgroup" className={css['group']}>
+                  <span className={css['groupTitle']}>
+                    {group.row}. {group.title}
+                  </span>
+                  {group.deadline && (
+                    <span className={css['deadline']} data-past={group.late || undefined}>
+                      до {sameYear(group.deadline, board.year)}
+                      {group.late && ' – срок прошёл'}
+                    </span>
+                  )}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {STAGE_STEPS.map((step, col) => (
+                <StepHead
+                  key={step.step}
+                  board={board}
+                  col={col}
+                  today={today}
+                  onSet={mayWrite ? (changes, said) => void set(changes, said) : undefined}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {board.schools.map((school, row) => (
+              <tr key={school.id}>
+                <th scope="row" className={css['school']}>
+                  <div className={css['name']}>{school.name}</div>
+                  {school.curator ? (
+                    <div className={css['detail']}>{school.curator}</div>
+                  ) : (
+                    <div className={css['doubt']}>
+                      <IconAlertTriangle size={14} aria-hidden />
+                      <span>куратор не назначен</span>
+                    </div>
+                  )}
+                  {[...new Set(school.warnings.map((w) => w.text))].map((text) => (
+                    <div key={text} className={css['doubt']}>
+                      <IconAlertTriangle size={14} aria-hidden />
+                      <span>{text}</span>
+                    </div>
+                  ))}
+                </th>
+                {STAGE_STEPS.map(({ step }, col) => (
+                  <StageCell
+                    key={step}
+                    school={school}
+                    col={col}
+                    row={row}
+                    deadline={board.deadlines[step] ?? null}
+                    today={today}
+                    focused={cell.row === row && cell.col === col}
+                    selected={
+                      row >= block.top && row <= block.bottom && col >= block.left && col <= block.right
+                    }
+                    editor={
+                      editing?.cell.row === row &&
+                      editing.cell.col === col && (
+                        <StageEditor
+                          school={school}
+                          step={stepAt(col)}
+                          typed={editing.typed}
+                          year={board.year}
+                          today={today}
+                          onSave={save}
+                          onCancel={closeEditor}
+                        />
+                      )
+                    }
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {mayWrite && (
+        <div className={css['legend']} data-no-print>
+          {LEGEND.map(([key, words]) => (
+            <span key={key}>
+              <kbd>{key}</kbd> {words}
+            </span>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+const sameYear = (day: string, year: number) =>
+  day.startsWith(String(year)) ? formatDayMonth(day) : formatDate(day)
+
+const LEGEND = [
+  ['0–9', 'дата: 16.02'],
+  ['Пробел', 'сегодня'],
+  ['Enter', 'подробно'],
+  ['Del', 'снять'],
+  ['Shift+стрелки', 'выделить'],
+  ['Ctrl+D', 'вниз'],
+  ['Ctrl+V', 'вставить из таблицы'],
+] as const

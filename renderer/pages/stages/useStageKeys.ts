@@ -1,0 +1,107 @@
+import { type ClipboardEvent, type KeyboardEvent } from 'react'
+import { formatDate } from '../../../shared/date.ts'
+import { STAGE_STEPS, type StageBoard } from '../../../shared/stage.ts'
+import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
+import { type Cell, move, stepOf } from '../../grid/movement.ts'
+import type { GridFocus } from '../../grid/useGridFocus.ts'
+import { counted } from '../../text/numbers.ts'
+import { readTypedDate } from '../../text/typed-date.ts'
+import { clear, fillDays, setDay, type StageChange, stepAt } from './board.ts'
+
+interface Options {
+  board: StageBoard
+  today: string
+  focus: GridFocus
+  /** Undefined where the region only reads. */
+  onSet: ((changes: readonly StageChange[], said: string) => void) | undefined
+  /** Opens the small editor, with what was already typed. */
+  onEdit: (cell: Cell, typed: string) => void
+  say: (sentence: string) => void
+  walk: (to: Cell, extend?: boolean) => void
+}
+
+/** Everything the keyboard and the clipboard do to the table of stages. */
+export function useStageKeys({ board, today, focus, onSet, onEdit, say, walk }: Options) {
+  const { cell, block } = focus
+  const bounds = { rows: board.schools.length, cols: STAGE_STEPS.length, page: 10 }
+
+  const write = (changes: readonly StageChange[], said: string, nothing: string) => {
+    if (!onSet) say('Отметки района исправляет сам район.')
+    else if (changes.length === 0) say(nothing)
+    else onSet(changes, `${said}: ${counted(changes.length, 'отметка', 'отметки', 'отметок')}`)
+  }
+  const edit = (typed: string) => {
+    if (onSet) onEdit(cell, typed)
+    else say('Отметки района исправляет сам район.')
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement) return
+    const { key, code, altKey } = event
+    const ctrl = event.ctrlKey || event.metaKey
+    const step = stepOf(event)
+    if (step) walk(move(cell, step, bounds), event.shiftKey)
+    else if (altKey) return
+    else if (ctrl && code === 'KeyD')
+      write(fillDays(board, fillDown(block)), 'Заполнено вниз', 'Заполнять нечего.')
+    else if (ctrl && code === 'KeyA')
+      focus.select({ row: 0, col: 0 }, { row: bounds.rows - 1, col: bounds.cols - 1 })
+    else if (ctrl && key === ' ')
+      focus.select({ row: 0, col: cell.col }, { row: bounds.rows - 1, col: cell.col })
+    else if (ctrl) return
+    else if (key === ' ')
+      write(setDay(board, cellsOf(block), today, true), `Сегодня, ${formatDate(today)}`, 'Дата уже стоит.')
+    else if (key === 'Enter' || key === 'F2') edit('')
+    else if (/^\d$/.test(key)) edit(key)
+    else if (key === 'Delete' || key === 'Backspace')
+      write(clear(board, cellsOf(block)), 'Снято', 'Отметки нет.')
+    else if (key === 'Escape' && !isSingle(block)) focus.to(cell)
+    else return
+    event.preventDefault()
+  }
+
+  const onCopy = (event: ClipboardEvent) => {
+    const lines = []
+    for (let row = block.top; row <= block.bottom; row++) {
+      const days = []
+      for (let col = block.left; col <= block.right; col++) {
+        const fact = board.schools[row]?.steps[stepAt(col)]
+        days.push(fact ? formatDate(fact.on) : '')
+      }
+      lines.push(days.join('\t'))
+    }
+    event.clipboardData.setData('text/plain', lines.join('\n'))
+    event.preventDefault()
+  }
+
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const text = event.clipboardData.getData('text/plain').replaceAll('\r', '').replace(/\n$/, '')
+    const table = text.split('\n').map((line) => line.split('\t'))
+    const strange = table.flat().filter((word) => readTypedDate(word, board.year).kind === 'invalid')
+    if (strange.length > 0) {
+      say(
+        `Не вставлено: это не даты – ${strange
+          .slice(0, 3)
+          .map((w) => `«${w}»`)
+          .join(', ')}.`,
+      )
+      return
+    }
+    const single = table.length === 1 && table[0]?.length === 1
+    const targets = single
+      ? cellsOf(block).map((to) => ({ to, word: text }))
+      : table.flatMap((line, row) =>
+          line.map((word, col) => ({ to: { row: block.top + row, col: block.left + col }, word })),
+        )
+    const changes = targets
+      .filter(({ to }) => to.row < bounds.rows && to.col < bounds.cols)
+      .flatMap(({ to, word }) => {
+        const read = readTypedDate(word, board.year)
+        return read.kind === 'date' ? setDay(board, [to], read.iso, false) : clear(board, [to])
+      })
+    write(changes, 'Вставлено', 'Всё уже так и стоит.')
+  }
+
+  return { onKeyDown, onCopy, onPaste, edit }
+}
