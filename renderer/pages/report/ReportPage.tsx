@@ -137,6 +137,13 @@ function usePrintKey(printNow: () => void): void {
       act()
     }
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // In the desktop program the key belongs to the menu, whose command leads here and, once here, prints.
+    const stop = host.onMenu((command) => {
+      if (command === 'report:print') act()
+    })
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      stop()
+    }
   }, [])
 }
