@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconMap2, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { type JournalEntry, type JournalPatch, JOURNALS } from '../../../shared/journal.ts'
@@ -14,6 +14,7 @@ import { usePeople } from './choices.ts'
 import { entryColumns, nameOf, plain } from './columns.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
 import { JournalChooser } from './JournalChooser.tsx'
+import css from './JournalPage.module.css'
 import { NewEntryPanel } from './NewEntryPanel.tsx'
 import type { JournalRow } from './rows.ts'
 import { indicatorWords } from './target.ts'
@@ -93,21 +94,14 @@ export function Entries({ row, rows, entries }: Props) {
   return (
     <Page
       title={title}
-      note={<span title={`${row.number} ${row.title}`}>{`${row.number}. ${indicatorWords(row)}`}</span>}
-      secondary={
-        <Button
-          component={Link}
-          href={`/roadmap/${row.id}`}
-          variant="default"
-          leftSection={<IconMap2 size={16} aria-hidden />}
-        >
-          Строка дорожной карты
-        </Button>
-      }
-      action={mayWrite && addButton}
+      note={some ? countWords(kind, entries) : undefined}
+      action={mayWrite && entries?.length !== 0 ? addButton : undefined}
       filters={
         <>
           <JournalChooser rows={rows} chosen={row.id} />
+          <p className={css['meaning']}>
+            {indicatorWords(row)}. <Link href={`/roadmap/${row.id}`}>Строка {row.number} дорожной карты</Link>
+          </p>
           {some && (
             <FilterRow
               search={{ label: 'Найти запись', value: search, onChange: (v) => filters.set('search', v) }}
@@ -131,7 +125,6 @@ export function Entries({ row, rows, entries }: Props) {
                   ]}
                 />
               )}
-              <output>{countWords(kind, entries)}</output>
             </FilterRow>
           )}
         </>

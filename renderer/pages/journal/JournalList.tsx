@@ -41,15 +41,16 @@ const columns: Column<Line>[] = [
   {
     key: 'title',
     title: 'Журнал',
-    width: 184,
+    width: 176,
+    lines: 3,
     cell: ({ row }) => JOURNALS[row.journal].title,
     sort: ({ row }) => JOURNALS[row.journal].title,
   },
-  { key: 'activity', title: 'Мероприятие', width: 200, grow: true, lines: 4, cell: ({ row }) => row.title },
+  { key: 'activity', title: 'Мероприятие', width: 200, grow: true, lines: 3, cell: ({ row }) => row.title },
   {
     key: 'entries',
     title: 'Записи',
-    width: 208,
+    width: 176,
     sort: ({ entries }) => (entries ? -entries.length : null),
     cell: (line) => <Entries line={line} />,
   },
@@ -66,7 +67,7 @@ const columns: Column<Line>[] = [
   {
     key: 'indicator',
     title: 'Показатель',
-    width: 216,
+    width: 208,
     lines: 3,
     cell: ({ row }) => {
       const own = ownIndicator(row)

@@ -7,14 +7,14 @@ import { CHOICES, DATES, isOneOf } from './values.ts'
 import { closureOf, WORDS } from './words.ts'
 
 const WIDTHS: Record<JournalField, number> = {
-  on: 104,
-  closedOn: 168,
+  on: 100,
+  closedOn: 160,
   school: 168,
   curator: 144,
-  title: 200,
-  person: 144,
+  title: 184,
+  person: 120,
   link: 160,
-  note: 168,
+  note: 152,
 }
 
 /** The columns of a journal as the roadmap's words name them. */

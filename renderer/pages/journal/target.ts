@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../shared/indicator.ts'
-import { goalWords } from '../../../shared/roadmap.ts'
+import { type Goal, goalWords } from '../../../shared/roadmap.ts'
 import { formatNumber, formatPercent } from '../../text/numbers.ts'
 import type { JournalRow } from './rows.ts'
 
@@ -7,15 +7,18 @@ import type { JournalRow } from './rows.ts'
 export const ownIndicator = (row: JournalRow): Indicator | null =>
   row.indicators.find(({ measure }) => measure.by === 'journal') ?? null
 
+/** «80 %» stays on one line. */
+const together = (goal: Goal): string => goalWords(goal).replaceAll(' %', '\u00a0%')
+
 /** «5 из 6 (83,3 %), цель: более 80 % – достигнута», «нет данных, цель: более 80 %». */
 export function targetWords({ state, fact, of, share, goal, reached }: Indicator): string {
   const number =
     state === 'counted' && fact !== null
       ? `${formatNumber(fact)}${of === null ? '' : ` из ${formatNumber(of)}`}${share === null ? '' : ` (${formatPercent(share)})`}`
       : 'нет данных'
-  if (goal.kind === 'none') return number
+  if (goal.kind === 'none') return `${number}, числовой цели нет`
   const outcome = reached === null ? '' : reached ? ' – достигнута' : ' – пока не достигнута'
-  return `${number}, цель: ${goalWords(goal)}${outcome}`
+  return `${number}, цель: ${together(goal)}${outcome}`
 }
 
 /** What the journal means for the row's indicator, in one line. */
