@@ -73,7 +73,7 @@ export async function exportPackage(ctx: Context, district: Id | null): Promise<
     partnerName: to.name,
     state: 'created',
     note: '',
-    coverage: Object.fromEntries([...states, ...told].map((s) => [s.scope, s.coverage])),
+    coverage: Object.fromEntries(states.map((s) => [s.scope, s.coverage])),
   })
   ctx.emit({ type: 'changed', entities: ['package'] })
   return item

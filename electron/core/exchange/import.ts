@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { copyDatabase } from '../database/copy.ts'
 import { explained } from '../database/failure.ts'
 import { build, one, prepared, transaction } from '../database/query.ts'
+import type { HybridClock } from '../ledger/clock.ts'
 import { describeValue } from '../ledger/history.ts'
 import { mergeScope, type MergeResult } from '../ledger/merge.ts'
 import { DELETED } from '../ledger/record.ts'
@@ -25,13 +26,13 @@ const OLD_DAYS = 400
 
 type Merged = MergeResult & { scope: string }
 
-function joinAll(ctx: Context, opened: OpenedPackage): Merged[] {
+function joinAll(ctx: Context, opened: OpenedPackage, clock: HybridClock): Merged[] {
   const gate = gateFor(opened.manifest.from)
-  return opened.states.map((state) => ({
-    scope: state.scope,
-    ...mergeScope(ctx.db, state, gate, ctx.ledger.clock),
-  }))
+  return opened.states.map((state) => ({ scope: state.scope, ...mergeScope(ctx.db, state, gate, clock) }))
 }
+
+/** A look at a package must not move the own clock to its moments: they are not rolled back with the database. */
+const unmoved = (clock: HybridClock): HybridClock => ({ next: () => clock.next(), witness: () => undefined })
 
 function countsOf(merged: readonly Merged[]): PackagePreview['counts'] {
   const counts = { created: 0, changed: 0, deleted: 0, unchanged: 0, conflicts: 0, refused: 0 }
@@ -109,7 +110,7 @@ export async function previewPackage(ctx: Context, trayId: string): Promise<Pack
   const { manifest } = opened
   try {
     transaction(ctx.db, () => {
-      const merged = joinAll(ctx, opened)
+      const merged = joinAll(ctx, opened, unmoved(ctx.ledger.clock))
       const counts = countsOf(merged)
       const changes = describe(ctx, merged)
       const outcomes = merged.reduce((sum, m) => sum + m.outcomes.length, 0)
@@ -191,7 +192,7 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
     if (!isApplied(ctx, manifest.packageId))
       copyDatabase(db, join(deps.dataDir, 'copies'), deps.now(), 'перед-загрузкой')
     return transaction(db, () => {
-      const merged = joinAll(ctx, opened)
+      const merged = joinAll(ctx, opened, ctx.ledger.clock)
       const counts = countsOf(merged)
       const before = beforeOf(merged)
       const label = `Загружен пакет № ${manifest.number} от «${manifest.from.name}»`

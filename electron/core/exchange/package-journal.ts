@@ -1,5 +1,4 @@
 import type { PackageJournalEntry } from '../../../shared/package.ts'
-import { districtOfScope } from '../ledger/replica.ts'
 import type { Context } from '../context.ts'
 import { all, build, one, run } from '../database/query.ts'
 import type { Manifest } from './format.ts'
@@ -29,6 +28,7 @@ export interface PackageRow {
   partnerName: string
   state: PackageJournalEntry['state']
   note: string
+  /** Of the scopes whose data the package carries. */
   coverage: Coverage
 }
 
@@ -45,6 +45,7 @@ export function notePackage(ctx: Context, row: PackageRow): void {
   )
 }
 
+/** All that the sender says to know, with data or without. */
 export const coverageOfManifest = (manifest: Manifest): Coverage =>
   Object.fromEntries(manifest.scopes.map(({ scope, coverage }) => [scope, coverage]))
 
@@ -65,9 +66,7 @@ export function acknowledge(ctx: Context, manifest: Manifest): number[] {
   )
   const arrived = waiting.filter(({ coverage }) => {
     const sent = Object.entries(JSON.parse(coverage) as Coverage)
-    // The partner answers for the district's scope; what it knows of `ref` says nothing about our package.
-    const relevant = sent.filter(([scope]) => districtOfScope(scope) !== null)
-    return relevant.every(([scope, replicas]) =>
+    return sent.every(([scope, replicas]) =>
       Object.entries(replicas).every(([replica, seq]) => (theirs[scope]?.[replica] ?? 0) >= seq),
     )
   })
