@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+test.use({ demo: true, actionTimeout: 15_000 })
+
+const rows = (page: Page) => page.getByRole('grid', { name: 'Мероприятия с отметками участия' })
+const sheet = (page: Page) => page.getByRole('grid', { name: /^Отметки:/ })
+const column = (page: Page, day: RegExp) => sheet(page).getByRole('columnheader', { name: day })
+
+/** The marks of one day, from the first school down. */
+async function marksOf(page: Page, day: RegExp): Promise<(string | null)[]> {
+  const index = await column(page, day).getAttribute('aria-colindex')
+  return sheet(page)
+    .locator(`[role="gridcell"][aria-colindex="${index}"]`)
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')))
+}
+
+test('a forgotten meeting is marked for all by one press, then the exception; undo goes back step by step', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}#/attendance`)
+  const meeting = rows(page).getByRole('row', { name: /^2\.6 / })
+  await expect(meeting).toContainText('не отмечено: 1 дата')
+  await meeting.click()
+
+  // The page opens at the day that nobody marked.
+  await expect(page.getByText('вт 26.04.2022', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Отметить всех: «участвовали»' }).click()
+  await expect(page.getByRole('button', { name: 'Все отмечены' })).toBeVisible()
+  const marks = await marksOf(page, /26\.04\.2022/)
+  expect(new Set(marks)).toEqual(new Set(['участвовали']))
+  expect(marks.length).toBeGreaterThan(5)
+
+  // The exception, from the keyboard in either layout: «Н» lies on Y.
+  await column(page, /26\.04\.2022/).click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('KeyY')
+  await expect.poll(async () => (await marksOf(page, /26\.04\.2022/))[1]).toBe('не участвовали')
+
+  await page.getByRole('link', { name: 'Все мероприятия' }).click()
+  await expect(meeting).toContainText('всё отмечено')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(meeting).toContainText('не отмечено: 1 дата')
+})
+
+test('a block copied from one day is pasted into another, and a strange word is refused by name', async ({
+  page,
+  host,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${host.url}#/attendance`)
+  await rows(page)
+    .getByRole('row', { name: /^2\.6 / })
+    .click()
+  await column(page, /29\.03\.2022/).click()
+  await page.keyboard.press('Control+c')
+  await column(page, /26\.04\.2022/).click()
+  await page.keyboard.press('Control+v')
+  const march = await marksOf(page, /29\.03\.2022/)
+  await expect.poll(() => marksOf(page, /26\.04\.2022/)).toEqual(march)
+
+  await page.evaluate(() => navigator.clipboard.writeText('бегемот'))
+  await page.keyboard.press('Control+v')
+  await expect(page.getByText('Не вставлено: непонятно, что значит «бегемот».')).toBeVisible()
+  expect(await marksOf(page, /26\.04\.2022/)).toEqual(march)
+})
+
+test('a refused mark is taken off again and told', async ({ page, host, complaints }) => {
+  await page.goto(`${host.url}#/attendance`)
+  await rows(page)
+    .getByRole('row', { name: /^2\.6 / })
+    .click()
+  await column(page, /26\.04\.2022/).click()
+  await page.route('**/rpc/attendance/mark', (route) => route.abort())
+  await page.keyboard.press('KeyE')
+  await expect(page.getByRole('alert')).toContainText('Программа не отвечает.')
+  await expect.poll(async () => new Set(await marksOf(page, /26\.04\.2022/))).toEqual(new Set(['нет данных']))
+  // The browser itself reports the request that was cut off.
+  complaints.length = 0
+})

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+test.use({ demo: true, actionTimeout: 15_000 })
+
+const board = (page: Page) => page.getByRole('grid', { name: 'Этапы ИС МЭДК' })
+const school = (page: Page, name: string) => board(page).getByRole('row', { name: new RegExp(name) })
+/** The cell of a school under a step, from 0. */
+const cell = (page: Page, name: string, step: number) => school(page, name).getByRole('gridcell').nth(step)
+
+test('a day is typed, set for all with their curators, doubted in words and taken back', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}#/stages`)
+  const placed = 7
+  const confirmed = 8
+  await cell(page, 'Луговое', confirmed).click()
+  await page.keyboard.press('1')
+  await page.keyboard.type('6.05')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 'Луговое', confirmed)).toContainText('16.05')
+  // The curator is written by itself, and what does not fit is said at the school.
+  await expect(cell(page, 'Луговое', confirmed)).toHaveAccessibleName(/16\.05\.2022, Рябова/)
+  await expect(school(page, 'Луговое').getByRole('rowheader')).toContainText('не отмечен')
+
+  await page
+    .getByRole('button', { name: 'Подтверждающие документы 2 этапа размещены: отметить всех' })
+    .click()
+  await page.getByLabel('Дата').fill('12.05')
+  await page.getByRole('button', { name: 'Отметить 5 школ' }).click()
+  for (const name of ['Степной', 'Берёзовка', 'Заречное', 'Луговое', '№ 2'])
+    await expect(cell(page, name, placed)).toContainText('12.05')
+  await expect(school(page, 'Луговое').getByRole('rowheader')).not.toContainText('не отмечен')
+
+  await cell(page, 'Степной', placed).click()
+  await page.keyboard.press('Delete')
+  await expect(cell(page, 'Степной', placed)).toHaveText('')
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 'Степной', placed)).toContainText('12.05')
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 'Луговое', placed)).toHaveText('')
+})
+
+test('a day that does not exist is not taken, and Esc leaves everything as it was', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}#/stages`)
+  const before = await cell(page, 'Заречное', 0).innerText()
+  await cell(page, 'Заречное', 0).click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Дата' }).fill('30.02')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Такой даты нет: «30\.02»/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Дата' })).toBeHidden()
+  await expect(cell(page, 'Заречное', 0)).toHaveText(before)
+  await expect(cell(page, 'Заречное', 0)).toBeFocused()
+})
