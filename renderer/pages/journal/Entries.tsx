@@ -94,13 +94,12 @@ export function Entries({ row, rows, entries }: Props) {
   return (
     <Page
       title={title}
-      note={some ? countWords(kind, entries) : undefined}
       action={mayWrite && entries?.length !== 0 ? addButton : undefined}
       filters={
         <>
           <JournalChooser rows={rows} chosen={row.id} />
           <p className={css['meaning']}>
-            {indicatorWords(row)}. <Link href={`/roadmap/${row.id}`}>Строка {row.number} дорожной карты</Link>
+            {indicatorWords(row)}. <Link href={`/roadmap/${row.id}`}>Строка дорожной карты</Link>
           </p>
           {some && (
             <FilterRow
@@ -125,6 +124,7 @@ export function Entries({ row, rows, entries }: Props) {
                   ]}
                 />
               )}
+              <output>{countWords(kind, entries)}</output>
             </FilterRow>
           )}
         </>

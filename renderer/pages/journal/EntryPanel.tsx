@@ -48,6 +48,8 @@ export function EntryPanel(props: Props) {
             <Button
               variant="subtle"
               data-danger
+              // At its own end: where a button has just vanished, a second click must not delete.
+              ml="auto"
               leftSection={<IconTrash size={16} aria-hidden />}
               title="В таблице – клавиша Delete"
               onClick={onRemove}
