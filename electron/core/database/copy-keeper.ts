@@ -23,15 +23,23 @@ export function keepCopies(db: Database, dir: string, now: () => number): CopyKe
   let trouble: string | null = null
   let timer: NodeJS.Timeout | null = null
 
-  const changedSince = (moment: number | null): boolean => {
-    const row = one(db, build.selectFrom('history').select('at').orderBy('id', 'desc').limit(1))
-    return row !== undefined && (moment === null || row.at > moment)
+  /** The action that is in the newest copy; unknown after a start. */
+  let copied: number | null = null
+
+  const lastAction = () =>
+    one(db, build.selectFrom('history').select(['id', 'at']).orderBy('id', 'desc').limit(1))
+  const isCopied = ({ id, at }: { id: number; at: number }): boolean => {
+    if (copied !== null) return id <= copied
+    // A copy from the future: the clock was set back, and times say nothing.
+    return last !== null && at <= last && last <= now()
   }
   const copy = () => {
     timer = null
-    if (!db.open || !changedSince(last)) return
+    const action = db.open ? lastAction() : undefined
+    if (!action || isCopied(action)) return
     try {
       last = copyDatabase(db, dir, now(), 'автоматически').at
+      copied = action.id
       trouble = null
     } catch (error) {
       trouble =
@@ -44,7 +52,10 @@ export function keepCopies(db: Database, dir: string, now: () => number): CopyKe
   }
   plan(AFTER_START_MS)
   return {
-    changed: () => plan(last === null ? AFTER_START_MS : Math.max(AFTER_START_MS, last + EVERY_MS - now())),
+    changed() {
+      const wait = last === null ? 0 : last + EVERY_MS - now()
+      plan(Math.min(EVERY_MS, Math.max(AFTER_START_MS, wait)))
+    },
     copiedAt: () => listCopies(dir)[0]?.at ?? null,
     trouble: () => trouble,
     stop() {

@@ -84,8 +84,8 @@ export function copyDatabase(db: Database.Database, dir: string, now: number, re
     fsyncFolder(dir)
   } catch (error) {
     // The failed copy may have eaten the last of the disk: give it back.
-    for (const left of [temporary, `${temporary}-journal`]) rmSync(left, { force: true })
-    if (!existsSync(file)) rmSync(`${file}.sha256`, { force: true })
+    discard(temporary, `${temporary}-journal`)
+    if (!existsSync(file)) discard(`${file}.sha256`)
     throw explainFolder(error)
   }
   tidy(dir, now)
@@ -121,11 +121,15 @@ export function isIntact(copy: DatabaseCopy): boolean {
 
 function tidy(dir: string, now: number): void {
   for (const copy of listCopies(dir).slice(KEEP_AT_LEAST))
-    if (now - copy.at > KEEP_DAYS * 86_400_000)
-      try {
-        rmSync(copy.file, { force: true })
-        rmSync(`${copy.file}.sha256`, { force: true })
-      } catch {
-        // Held open by another program, as a virus scanner does: it goes next time, the new copy is made.
-      }
+    if (now - copy.at > KEEP_DAYS * 86_400_000) discard(copy.file, `${copy.file}.sha256`)
+}
+
+/** What can't be deleted now (a virus scanner holds it open, the disk is gone) must not hide how the copy itself went. */
+function discard(...files: string[]): void {
+  for (const file of files)
+    try {
+      rmSync(file, { force: true })
+    } catch {
+      // It stays.
+    }
 }

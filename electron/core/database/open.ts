@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -36,7 +36,7 @@ function refuseVanished(file: string, copiesDir: string): void {
     code: 'database-missing',
     what: `${what} Имя файла: ${basename(file)}.`,
     safe: 'Резервные копии на месте, ничего не изменено.',
-    next: 'Верните файл на место или восстановите данные из последней проверенной копии в папке copies.',
+    next: 'Верните файл на место или запустите программу с параметром --restore: она вернёт последнюю проверенную копию.',
   })
 }
 
@@ -51,6 +51,8 @@ export function openDatabase(file: string, options: OpenOptions): Database.Datab
     mkdirSync(dirname(file), { recursive: true })
     const fresh = !existsSync(file) || statSync(file).size === 0
     if (fresh) refuseVanished(file, options.copiesDir)
+    // SQLite would open a read-only file and then call its failing lock an I/O error.
+    for (const path of fresh ? [dirname(file)] : [dirname(file), file]) accessSync(path, constants.W_OK)
     db = new Database(file)
     db.pragma('busy_timeout = 300')
     // One owner of the file: a second program is refused at once, and a killed one leaves no lock behind.

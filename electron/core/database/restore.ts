@@ -44,7 +44,8 @@ export function restoreNewest(file: string, copiesDir: string, now: number): Dat
     } finally {
       db.close()
     }
-    const fd = openSync(temporary, 'r')
+    // `r+`: Windows flushes only files that are open for writing.
+    const fd = openSync(temporary, 'r+')
     try {
       fsyncSync(fd)
     } finally {
