@@ -7,11 +7,11 @@ import { CHOICES, DATES, isOneOf } from './values.ts'
 import { closureOf, WORDS } from './words.ts'
 
 const WIDTHS: Record<JournalField, number> = {
-  on: 100,
+  on: 108,
   closedOn: 160,
   school: 168,
   curator: 144,
-  title: 184,
+  title: 176,
   person: 120,
   link: 160,
   note: 152,
