@@ -23,7 +23,7 @@ export function writeZip(entries: readonly { name: string; bytes: Uint8Array }[]
 const NAMES: ReadonlySet<string> = new Set(Object.values(ENTRY))
 const REGULAR_FILE = 0o100000
 
-/** SPEC F4: a closed list of names, every entry regular, unencrypted, once, not overlapping another. */
+/** SPEC F4, F5: a closed list of names, every entry regular, unencrypted, once, within the caps. */
 function refuseOdd(entries: readonly Entry[]): void {
   const seen = new Set<string>()
   let total = 0
@@ -46,20 +46,36 @@ function refuseOdd(entries: readonly Entry[]): void {
     total += entry.uncompressedSize
     if (total > LIMITS.total) throw damaged('total size')
   }
-  const ranges = entries
-    .map(
-      (e) => [e.relativeOffsetOfLocalHeader, e.relativeOffsetOfLocalHeader + 30 + e.compressedSize] as const,
-    )
-    .sort((a, b) => a[0] - b[0])
-  for (let at = 1; at < ranges.length; at++)
-    if ((ranges[at]?.[0] ?? 0) < (ranges[at - 1]?.[1] ?? 0)) throw damaged('entries overlap')
+}
+
+const LOCAL_HEADER = 30
+const END_RECORD = 22
+const DATA_DESCRIPTOR = 8
+
+/** SPEC F4: the entries fill the file from its first byte to the directory, so that nothing lies hidden or twice. */
+function refuseHidden(file: Buffer, entries: readonly Entry[]): void {
+  let end = 0
+  for (const entry of entries.toSorted(
+    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  )) {
+    const at = entry.relativeOffsetOfLocalHeader
+    if (at !== end) throw damaged('entries overlap or leave gaps')
+    if (at + LOCAL_HEADER > file.length) throw damaged('local header')
+    if ((file.readUInt16LE(at + 6) & DATA_DESCRIPTOR) !== 0) throw damaged('data descriptor')
+    end = at + LOCAL_HEADER + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28) + entry.compressedSize
+  }
+  const record = file.length - END_RECORD
+  const directory = file.readUInt32LE(record + 16)
+  if (end !== directory || directory + file.readUInt32LE(record + 12) !== record)
+    throw damaged('bytes beside the entries')
 }
 
 /** The entry's bytes, really counted while inflating: a lying size or checksum is refused. */
 function inflate(file: Buffer, entry: Entry): Buffer {
   const header = entry.relativeOffsetOfLocalHeader
-  if (header + 30 > file.length || file.readUInt32LE(header) !== 0x04034b50) throw damaged('local header')
-  const start = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28)
+  if (header + LOCAL_HEADER > file.length || file.readUInt32LE(header) !== 0x04034b50)
+    throw damaged('local header')
+  const start = header + LOCAL_HEADER + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28)
   const raw = file.subarray(start, start + entry.compressedSize)
   if (raw.length !== entry.compressedSize) throw damaged('entry cut short')
   let bytes: Buffer
@@ -81,7 +97,8 @@ export async function readZip(file: Buffer): Promise<Map<string, Buffer>> {
   if (file.length > LIMITS.file) throw damaged('file too large')
   if (file.length < 4 || file.readUInt32LE(0) !== 0x04034b50) throw notPackage()
   // The end record must be the last 22 bytes: appended or cut bytes are no package of ours.
-  if (file.length < 22 || file.readUInt32LE(file.length - 22) !== 0x06054b50) throw damaged('end record')
+  if (file.length < END_RECORD || file.readUInt32LE(file.length - END_RECORD) !== 0x06054b50)
+    throw damaged('end record')
   let entries: Entry[]
   try {
     entries = await fromBufferPromise(file, LIMITS.entries)
@@ -89,5 +106,6 @@ export async function readZip(file: Buffer): Promise<Map<string, Buffer>> {
     throw damaged(String(error))
   }
   refuseOdd(entries)
+  refuseHidden(file, entries)
   return new Map(entries.map((entry) => [entry.fileName, inflate(file, entry)]))
 }
