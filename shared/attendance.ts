@@ -33,6 +33,7 @@ export const attendanceEntity = defineEntity('attendance', {
   title: 'отметка участия',
   writer: 'district',
   key: ['activity', 'aspect', 'occurrence', 'subject'],
+  display: ['subject', 'activity', 'occurrence'],
   fields: {
     activity: ref('Мероприятие', 'activity'),
     /** Empty for meetings; tells apart several yes/no marks of one row (expertise, recommendations). */

@@ -5,7 +5,7 @@ import { defineEntity, Id, text } from './entity.ts'
 export const districtEntity = defineEntity('district', {
   title: 'район',
   writer: 'district',
-  display: 'name',
+  display: ['name'],
   fields: {
     name: text('Район', 200),
     office: text('Орган управления образованием', 300),

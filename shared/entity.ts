@@ -43,8 +43,8 @@ export interface Entity {
   writer: Writer
   /** Fields whose values, with the scope, make the id, so that two people who record the same fact meet in one record. */
   key: readonly string[] | null
-  /** The field that names a record to a person. */
-  display: string | null
+  /** Fields that name a record to a person; the first alone names it where another record refers to it. */
+  display: readonly string[]
   fields: Record<string, Field>
 }
 
@@ -88,7 +88,7 @@ export interface EntityOptions {
   title: string
   writer: Writer
   key?: readonly string[]
-  display?: string
+  display: readonly string[]
   fields: Record<string, (name: string) => Field>
 }
 
@@ -100,7 +100,7 @@ export function defineEntity(name: string, options: EntityOptions): Entity {
     title: options.title,
     writer: options.writer,
     key: options.key ?? null,
-    display: options.display ?? null,
+    display: options.display,
     fields,
   }
 }

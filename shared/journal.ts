@@ -9,7 +9,7 @@ import { JournalKind } from './roadmap.ts'
 export const journalEntity = defineEntity('journal', {
   title: 'запись журнала',
   writer: 'district',
-  display: 'title',
+  display: ['title'],
   fields: {
     activity: ref('Мероприятие', 'activity'),
     on: date('Дата'),

@@ -12,6 +12,7 @@ export const occurrenceChangeEntity = defineEntity('occurrenceChange', {
   title: 'изменение даты',
   writer: 'both',
   key: ['activity', 'occurrence'],
+  display: ['activity', 'occurrence'],
   fields: {
     activity: ref('Мероприятие', 'activity'),
     occurrence: text('Плановая дата', 10),

@@ -6,6 +6,7 @@ export const planEntity = defineEntity('plan', {
   title: 'план района по мероприятию',
   writer: 'district',
   key: ['activity'],
+  display: ['activity'],
   fields: {
     activity: ref('Мероприятие', 'activity'),
     /** The district's own, usually earlier, deadline. */

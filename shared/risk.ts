@@ -5,7 +5,7 @@ export const riskDirectionEntity = defineEntity('riskDirection', {
   title: 'рисковое направление',
   writer: 'region',
   key: ['year', 'code'],
-  display: 'title',
+  display: ['title'],
   fields: {
     year: integer('Год'),
     code: text('Код', 10),

@@ -114,7 +114,7 @@ export const sectionEntity = defineEntity('section', {
   title: 'раздел дорожной карты',
   writer: 'region',
   key: ['year', 'number'],
-  display: 'title',
+  display: ['number', 'title'],
   fields: { year: integer('Год'), number: text('Номер', 10), title: text('Название') },
 })
 
@@ -122,7 +122,7 @@ export const activityEntity = defineEntity('activity', {
   title: 'мероприятие',
   writer: 'region',
   key: ['year', 'number'],
-  display: 'title',
+  display: ['number', 'title'],
   fields: {
     year: integer('Год'),
     number: text('Номер', 10),
@@ -144,7 +144,7 @@ export const targetEntity = defineEntity('target', {
   title: 'целевой показатель',
   writer: 'region',
   key: ['activity', 'key'],
-  display: 'text',
+  display: ['activity', 'text'],
   fields: {
     activity: ref('Мероприятие', 'activity'),
     key: text('Обозначение', 40),

@@ -6,7 +6,7 @@ import { Year } from './schedule.ts'
 export const schoolEntity = defineEntity('school', {
   title: 'школа',
   writer: 'district',
-  display: 'shortName',
+  display: ['shortName'],
   fields: {
     name: text('Полное наименование', 500),
     shortName: text('Краткое наименование', 200),
@@ -35,6 +35,7 @@ export const cohortEntity = defineEntity('cohort', {
   title: 'участие школы в наборе',
   writer: 'district',
   key: ['school', 'year'],
+  display: ['school', 'year'],
   fields: {
     school: ref('Школа', 'school'),
     year: integer('Год'),
@@ -47,7 +48,7 @@ export const cohortEntity = defineEntity('cohort', {
 export const curatorEntity = defineEntity('curator', {
   title: 'куратор',
   writer: 'district',
-  display: 'name',
+  display: ['name'],
   fields: {
     name: text('Фамилия, имя, отчество', 200),
     post: text('Должность', 300),

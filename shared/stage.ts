@@ -94,6 +94,7 @@ export const stageEntity = defineEntity('stage', {
   title: 'этап ИС МЭДК',
   writer: 'district',
   key: ['school', 'year', 'step'],
+  display: ['school', 'step'],
   fields: {
     school: ref('Школа', 'school'),
     year: integer('Год'),

@@ -14,13 +14,13 @@ export interface MenuActions {
 type Item = MenuItemConstructorOptions
 
 const sections: [MenuCommand, string][] = [
-  ['go:dashboard', 'Сводка'],
+  ['go:dashboard', 'Сегодня'],
   ['go:roadmap', 'Дорожная карта'],
   ['go:attendance', 'Участие'],
   ['go:stages', 'Этапы ИС МЭДК'],
   ['go:schools', 'Школы'],
   ['go:indicators', 'Показатели'],
-  ['go:report', 'Отчёты'],
+  ['go:report', 'Отчёт'],
   ['go:exchange', 'Обмен с регионом'],
 ]
 

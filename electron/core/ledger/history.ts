@@ -1,36 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import { formatDate } from '../../../shared/date.ts'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
 import type { HistoryEntry } from '../../../shared/history.ts'
 import { all, build } from '../database/query.ts'
 import { DELETED, loadCells } from './record.ts'
 import { orderIn } from './order.ts'
 import { winner } from './join.ts'
-import { recordTitle } from './undo.ts'
+import { describeValue, recordTitle } from './words.ts'
 import { tables } from './table.ts'
 import type { Before } from './write.ts'
-
-/** A cell's value as a person reads it: dates as dd.mm.yyyy, references by name, nothing as «пусто». */
-export function describeValue(db: Database, entity: string, field: string, value: JsonValue): string {
-  if (field === DELETED) return value === true ? 'удалено' : value === false ? 'восстановлено' : 'есть'
-  if (value === null || value === '') return 'пусто'
-  if (typeof value === 'boolean') return value ? 'да' : 'нет'
-  const fields = tables.get(entity)?.entity.fields
-  const known = fields && Object.hasOwn(fields, field) ? fields[field] : undefined
-  if (known?.refersTo && typeof value === 'string') return referenced(db, known.refersTo, value)
-  if (known?.words) return known.words(value)
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value
-  if (typeof value === 'number') return String(value)
-  // A list or group of a newer program: its parts, as far as they can be read.
-  return Object.values(value)
-    .map((part) => describeValue(db, entity, '', part))
-    .join(', ')
-}
-
-function referenced(db: Database, entities: readonly string[], id: Id): string {
-  const entity = entities.find((name) => loadCells(db, name, id, true))
-  return entity ? recordTitle(db, entity, id) : 'запись'
-}
 
 const SHOWN_CHANGES = 40
 

@@ -1,13 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import type { Dot } from './dot.ts'
-import { winner } from './join.ts'
-import { orderIn } from './order.ts'
 import { NOTHING, originIn } from './origin.ts'
 import { DELETED, hasOverflow, loadCells } from './record.ts'
 import { scopeKeyOf } from './replica.ts'
-import { tables } from './table.ts'
+import { recordTitle } from './words.ts'
 import {
   type Before,
   entityNamed,
@@ -44,15 +42,6 @@ export const redoable = (db: Database): HistoryRow | undefined =>
   ).get() as HistoryRow | undefined
 
 const plainLabel = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
-
-/** What a person calls a record: its display field, else its kind. A word of a newer program has no name here. */
-export function recordTitle(db: Database, entity: string, id: Id): string {
-  const known = tables.get(entity)?.entity
-  if (!known) return 'запись более новой версии программы'
-  const cells = known.display === null ? undefined : loadCells(db, entity, id, true)
-  const value = cells && winner(cells.fields.get(known.display ?? '') ?? [], orderIn(db, cells.scope))?.value
-  return typeof value === 'string' && value ? `${known.title} «${value}»` : known.title
-}
 
 /**
  * Takes an action back by writing the old values: a write like any other, so it travels and can be taken back

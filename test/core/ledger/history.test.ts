@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { HistoryEntry } from '../../../shared/history.ts'
 import { cohortEntity, curatorEntity } from '../../../shared/school.ts'
 import { keyedId } from '../../../electron/core/ledger/id.ts'
-import { describeValue, readHistory } from '../../../electron/core/ledger/history.ts'
+import { readHistory } from '../../../electron/core/ledger/history.ts'
+import { describeValue } from '../../../electron/core/ledger/words.ts'
 import {
   addSchool,
   deleteSchool,
@@ -121,10 +122,10 @@ test('marks, dates, references and deletion are told in words', () => {
   expect(told.slice(0, 6)).toEqual([
     'школа «СОШ № 1»: Удаление: удалено → восстановлено',
     'школа «СОШ № 1»: Удаление: есть → удалено',
-    'участие школы в наборе: Куратор: куратор «Куратор К. К.» → пусто',
-    'участие школы в наборе: Запись: пусто → создана',
-    'отметка участия: Отметка: участвовали, выступающий, 3 чел., 2022-03-29 опоздали → пусто',
-    'отметка участия: Отметка: участвовали, слушатель → участвовали, выступающий, 3 чел., 2022-03-29 опоздали',
+    'участие школы в наборе «СОШ № 1, 2022»: Куратор: Куратор К. К. → пусто',
+    'участие школы в наборе «СОШ № 1, 2022»: Запись: пусто → создана',
+    'отметка участия «СОШ № 1, 29.03.2022»: Отметка: участвовали, выступающий, 3 чел., 2022-03-29 опоздали → пусто',
+    'отметка участия «СОШ № 1, 29.03.2022»: Отметка: участвовали, слушатель → участвовали, выступающий, 3 чел., 2022-03-29 опоздали',
   ])
 })
 
