@@ -64,6 +64,8 @@ export function DateField(props: DateFieldProps) {
       onChange={setOpen}
       position="bottom-end"
       trapFocus
+      // A text field may not be `aria-expanded`: the calendar belongs to its button.
+      withRoles={false}
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
@@ -89,6 +91,8 @@ export function DateField(props: DateFieldProps) {
                 variant="subtle"
                 color="gray"
                 aria-label={`Выбрать в календаре: ${label}`}
+                aria-haspopup="dialog"
+                aria-expanded={open}
                 tabIndex={-1}
                 // The field must not be left, or a half-typed date would be judged.
                 onMouseDown={(event) => event.preventDefault()}
@@ -102,7 +106,8 @@ export function DateField(props: DateFieldProps) {
           data-unsaved={(autosave && text !== shown) || undefined}
         />
       </Popover.Target>
-      <Popover.Dropdown>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` element cannot be the library's floating box */}
+      <Popover.Dropdown role="dialog" aria-label={`Календарь: ${label}`}>
         <DatePicker
           value={value}
           defaultDate={value ?? `${year}-01-01`}

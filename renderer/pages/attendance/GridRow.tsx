@@ -52,7 +52,11 @@ export const GridRow = memo(function GridRow(props: Props) {
         style={{ width: nameWidth }}
         title={`${subject.name}\n${detail}`}
       >
-        <LongName name={subject.name} />
+        {subject.kind === 'school' ? (
+          <LongName name={subject.name} />
+        ) : (
+          <span className={css['text']}>{subject.name}</span>
+        )}
         <small>{detail}</small>
       </div>
       {columns.map(({ index: col, start: left, size }) => {

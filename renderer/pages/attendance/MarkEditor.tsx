@@ -58,6 +58,7 @@ export function MarkEditor(props: Props) {
       onChange={(opened) => !opened && onCancel()}
       position="bottom-start"
       trapFocus
+      withRoles={false}
       returnFocus={false}
       shadow="md"
       transitionProps={{ duration: 0 }}
@@ -65,7 +66,13 @@ export function MarkEditor(props: Props) {
       <Popover.Target>
         <div aria-hidden className={css['anchor']} style={place} />
       </Popover.Target>
-      <Popover.Dropdown onKeyDown={onKeyDown} onMouseDown={(event) => event.stopPropagation()}>
+      <Popover.Dropdown
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` element cannot be the library's floating box
+        role="dialog"
+        aria-label={`${subject}, ${date}`}
+        onKeyDown={onKeyDown}
+        onMouseDown={(event) => event.stopPropagation()}
+      >
         <div className={css['editor']}>
           <div className={css['editorTitle']}>
             <strong>{subject}</strong>

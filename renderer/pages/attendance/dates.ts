@@ -55,8 +55,10 @@ export function monthGroups(occurrences: readonly HeldOccurrence[]): MonthGroup[
         last: at,
       })
   })
+  // One or two columns are wide enough for words.
+  const roomy = occurrences.length <= 2
   return groups.map(({ title, first, last }) => ({
-    title: first === last ? title.slice(0, 3) : title,
+    title: first === last && !roomy ? title.slice(0, 3) : title,
     first,
     last,
   }))

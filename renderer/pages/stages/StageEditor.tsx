@@ -52,6 +52,7 @@ export function StageEditor({ school, step, typed, year, today, onSave, onCancel
       onChange={(opened) => !opened && onCancel()}
       position="bottom-start"
       trapFocus
+      withRoles={false}
       returnFocus={false}
       shadow="md"
       transitionProps={{ duration: 0 }}
@@ -59,7 +60,13 @@ export function StageEditor({ school, step, typed, year, today, onSave, onCancel
       <Popover.Target>
         <span aria-hidden className={css['anchor']} />
       </Popover.Target>
-      <Popover.Dropdown onKeyDown={onKeyDown} onMouseDown={(event) => event.stopPropagation()}>
+      <Popover.Dropdown
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` element cannot be the library's floating box
+        role="dialog"
+        aria-label={`${school.name}: ${about?.title ?? ''}`}
+        onKeyDown={onKeyDown}
+        onMouseDown={(event) => event.stopPropagation()}
+      >
         <div className={css['editor']}>
           <strong>{school.name}</strong>
           <div className={css['detail']}>{about?.title}</div>
