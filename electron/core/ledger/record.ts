@@ -146,7 +146,7 @@ function commonDot(winners: readonly (Sibling | undefined)[]): Dot {
 }
 
 /** Records with a cell of two different values, of all scopes. */
-export function conflictsIn(db: Database): { entity: string; id: Id; fields: string[] }[] {
+export function conflictsIn(db: Database): { scope: number; entity: string; id: Id; fields: string[] }[] {
   // A record that is deleted beyond dispute keeps one value per cell here and nothing in a row: no need to load it.
   const suspects = prepared(
     db,
@@ -163,6 +163,6 @@ export function conflictsIn(db: Database): { entity: string; id: Id; fields: str
     const fields = [...(cells?.fields ?? [])]
       .filter(([, siblings]) => isConflict(siblings))
       .map(([field]) => field)
-    return fields.length > 0 ? [{ entity, id, fields }] : []
+    return cells && fields.length > 0 ? [{ scope: cells.scope, entity, id, fields }] : []
   })
 }

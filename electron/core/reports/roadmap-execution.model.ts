@@ -5,6 +5,8 @@ import type { Indicator } from '../../../shared/indicator.ts'
 import type { ReportColumn, ReportModel, ReportRow } from '../../../shared/report.ts'
 import type { Roadmap, RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { type Context, districtScope } from '../context.ts'
+import { conflictsIn } from '../ledger/record.ts'
+import { scopeNumber } from '../ledger/replica.ts'
 import { districtCard } from '../district/card.ts'
 import { readDistrictYear } from '../roadmap/facts.ts'
 import { listRoadmap } from '../roadmap/rows.ts'
@@ -176,9 +178,10 @@ export function roadmapExecutionModel(facts: RoadmapExecution): ReportModel {
   }
 }
 
-/** Reads what the report needs and makes its model. `conflicts` are those of the whole workplace. */
+/** Reads what the report needs and makes its model; conflicts of other districts do not concern it. */
 export function readRoadmapExecution(ctx: Context, input: { district: Id; year: number }): ReportModel {
-  const facts = readDistrictYear(ctx.db, districtScope(ctx, input.district), input.year)
+  const scope = districtScope(ctx, input.district)
+  const facts = readDistrictYear(ctx.db, scope, input.year)
   const courses = new Map<Id, Course>()
   for (const activity of facts.activities) {
     const dates = (facts.occurrences.get(activity.id) ?? []).filter((o) => o.change?.kind !== 'cancelled')
@@ -200,6 +203,7 @@ export function readRoadmapExecution(ctx: Context, input: { district: Id; year: 
     curators: facts.populations.of('curators').length,
     asOf: today(ctx),
     author: ctx.settings.get().author,
-    conflicts: ctx.ledger.status().conflicts,
+    conflicts: conflictsIn(ctx.db).filter((c) => c.scope === scope || c.scope === scopeNumber(ctx.db, 'ref'))
+      .length,
   })
 }
