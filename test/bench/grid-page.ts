@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchHost } from '../helpers/launch.ts'
 import { type BuiltDistrict, YEAR } from './district.ts'
 import { type Figure, interleaved, median, medianOf, percentile, spread, timedSync } from './measure.ts'
-import { KEYS, type Seen, seenBy, watch } from './page-probe.ts'
+import { KEYS, type Seen, seenBy, settled, watch } from './page-probe.ts'
 import { copyPlain } from './plain.ts'
 import { databaseOf, openCore, type Workbench } from './workbench.ts'
 
@@ -109,15 +109,12 @@ async function openings(page: Page, url: string, { longRow }: BuiltDistrict, sel
     },
     async () => {
       await page.goto('about:blank')
-      await settled(page)
+      await page.waitForTimeout(200)
       return select() + (await staticWindow(page, list.at(-1)?.cells ?? 0))
     },
   )
   return { pairs, list: list.slice(-pairs.ours.length) }
 }
-
-/** Nothing is under way any more: the page had some frames of rest. */
-const settled = (page: Page) => page.waitForTimeout(250)
 
 const openGrid = (page: Page, activity: string): Promise<Opening> =>
   page.evaluate(async (id) => {
@@ -195,14 +192,8 @@ async function keyPresses(page: Page): Promise<Presses> {
     const words = (await focused.getAttribute('aria-label')) ?? ''
     await page.keyboard.press(words.startsWith('не ') ? KEYS.present : KEYS.absent)
   }
-  const finished = (count: number) =>
-    page.waitForFunction((wanted) => {
-      const { presses } = Reflect.get(window, 'seen') as Seen
-      return presses.length === wanted && presses.every((p) => p.painted > 0 && p.confirmed > 0)
-    }, count)
-  for (let at = 1; at <= PRESSES; at++) {
+  for (let at = 0; at < PRESSES; at++) {
     await mark()
-    await finished(at)
     await settled(page)
     await page.keyboard.press('ArrowRight')
   }
@@ -211,8 +202,9 @@ async function keyPresses(page: Page): Promise<Presses> {
     await page.keyboard.press('ArrowRight')
     await page.waitForTimeout(QUICK_MS)
   }
-  await finished(2 * PRESSES)
+  await settled(page)
   const { presses } = await seenBy(page)
+  if (presses.length !== 2 * PRESSES) throw new Error(`${presses.length} marks were seen`)
   return { calm: presses.slice(0, PRESSES), quick: presses.slice(PRESSES) }
 }
 

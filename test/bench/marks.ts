@@ -122,7 +122,7 @@ export async function measureMarks(
       (at) => bare(block('2030-01-01', at % 2 ? PRESENT : ABSENT).map(row)),
     )
     const parts = (marks: Marked[]) => partsOf(bench.copyOf(dataDir), district, marks)
-    const limit = `${SCHOOLS * DATES} upserts by id of typed rows in one transaction, WAL/FULL: one prepared statement, every value bound ready made, same key and index, 12 000 rows there already`
+    const limit = `${SCHOOLS * DATES} upserts by id of typed rows in one transaction, WAL/FULL: one prepared statement, every value bound ready made, same key and index, into a table that already holds thousands`
     return [
       {
         operation: 'one mark, router → ledger → commit',

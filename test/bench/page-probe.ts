@@ -5,6 +5,8 @@ export interface Seen {
   presses: { pressed: number; painted: number; confirmed: number }[]
   /** Answers of the core, by the end of their address. */
   answers: { path: string; asked: number; answered: number }[]
+  /** Requests that are not answered yet. */
+  open: number
 }
 
 /** Keys that mark: «участвовали» and «не участвовали» by their place on the keyboard. */
@@ -16,13 +18,14 @@ export const KEYS = { present: 'e', absent: 'y' } as const
  */
 export async function watch(page: Page): Promise<void> {
   await page.addInitScript((keys: string[]) => {
-    const seen: Seen = { presses: [], answers: [] }
+    const seen: Seen = { presses: [], answers: [], open: 0 }
     Object.assign(window, { seen })
     const unconfirmed: Seen['presses'] = []
     const send = window.fetch.bind(window)
     window.fetch = async (...request) => {
       const asked = performance.now()
-      const answer = await send(...request)
+      seen.open++
+      const answer = await send(...request).finally(() => seen.open--)
       const path = new URL(answer.url).pathname.split('/').slice(2).join('/')
       const answered = performance.now()
       seen.answers.push({ path, asked, answered })
@@ -55,3 +58,13 @@ export async function watch(page: Page): Promise<void> {
 }
 
 export const seenBy = (page: Page): Promise<Seen> => page.evaluate(() => Reflect.get(window, 'seen') as Seen)
+
+/** Every mark that was pressed is painted and written, every answer has come, and a tenth of a second of rest. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { presses, answers, open } = Reflect.get(window, 'seen') as Seen
+    const last = answers.at(-1)?.answered ?? 0
+    const done = presses.every((p) => p.painted > 0 && p.confirmed > 0)
+    return done && open === 0 && performance.now() - last > 100
+  })
+}
