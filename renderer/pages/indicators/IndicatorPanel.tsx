@@ -6,7 +6,8 @@ import { useWorkplace } from '../../app/workplace.ts'
 import { FieldList, Fields, NoData, SidePanel, StatusBadge } from '../../components/index.ts'
 import { formatNumber, formatPercent } from '../../text/numbers.ts'
 import css from './IndicatorPanel.module.css'
-import { goalWords, type Line, OUTCOMES, POPULATIONS } from './lines.ts'
+import { goalWords } from '../../../shared/roadmap.ts'
+import { type Line, OUTCOMES, POPULATIONS } from './lines.ts'
 
 /** Where the facts of a row are entered, as a place to go to. */
 const PLACES: Record<Exclude<FactsPlace, 'none'>, { page: string; title: string; ofRow: boolean }> = {
@@ -52,7 +53,7 @@ export function IndicatorPanel({ line, onClose }: { line: Line; onClose: () => v
                 <StatusBadge key="outcome" status={OUTCOMES[outcome].status} word={OUTCOMES[outcome].word} />,
               ],
               ['Факт', fact ?? (outcome === 'regional' ? 'ведёт регион' : <NoData key="none" />)],
-              ['Цель', goalWords(indicator.goal) || '—'],
+              ['Цель', goalWords(indicator.goal)],
               ['Кого считают', POPULATIONS[indicator.population] || '—'],
               ['На дату', indicator.asOf === null ? '—' : formatDate(indicator.asOf)],
             ]}

@@ -20,7 +20,8 @@ import { useRead } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
 import { IndicatorPanel } from './IndicatorPanel.tsx'
-import { goalWords, type Line, linesOf, OUTCOMES, type Outcome, POPULATIONS, tally } from './lines.ts'
+import { goalWords } from '../../../shared/roadmap.ts'
+import { type Line, linesOf, OUTCOMES, type Outcome, POPULATIONS, tally } from './lines.ts'
 
 const idOf = (line: Line) => line.id
 const nameOf = (line: Line) => `${line.row.number} ${line.indicator.text}`

@@ -1,8 +1,7 @@
 import type { Indicator } from '../../../shared/indicator.ts'
 import type { Roadmap, RoadmapRow } from '../../../shared/roadmap-row.ts'
-import type { Goal, Population } from '../../../shared/roadmap.ts'
+import type { Population } from '../../../shared/roadmap.ts'
 import type { Status } from '../../components/index.ts'
-import { formatNumber, formatPercent } from '../../text/numbers.ts'
 
 /** One target of one activity: a line of the page. */
 export interface Line {
@@ -38,21 +37,6 @@ export const POPULATIONS: Record<Population, string> = {
   questions: 'вопросы',
   practices: 'практики',
   none: '',
-}
-
-/** «100 %», «более 80 %», «не менее 20 %»; a number of the whole region is named as such. */
-export function goalWords(goal: Goal): string {
-  switch (goal.kind) {
-    case 'share':
-      if (goal.strict) return `более ${formatPercent(goal.share)}`
-      return goal.share < 1 ? `не менее ${formatPercent(goal.share)}` : formatPercent(goal.share)
-    case 'count':
-      return `${formatNumber(goal.regional)} по региону`
-    case 'yes':
-      return 'выполнить'
-    case 'none':
-      return ''
-  }
 }
 
 function outcomeOf({ state, reached }: Indicator, row: RoadmapRow): Outcome {
