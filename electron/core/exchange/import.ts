@@ -151,7 +151,9 @@ function beforeOf(merged: readonly Merged[]): Before[] {
       }
       let old = changed.get(`${entity} ${id}`)
       if (!old) {
-        changed.set(`${entity} ${id}`, (old = {}))
+        // A field named `__proto__` of a newer program must stay a plain key.
+        old = Object.create(null) as Record<string, JsonValue>
+        changed.set(`${entity} ${id}`, old)
         packed.c.push([id, old])
       }
       old[field] = from

@@ -9,14 +9,17 @@ import { writeZip } from './zip.ts'
 
 export type PackageHead = Pick<Manifest, 'kind' | 'packageId' | 'number' | 'createdAt' | 'from' | 'to'>
 
-const PLURALS: Record<string, string> = Object.fromEntries(entities.map((e) => [e.name, e.title]))
+const TITLES: ReadonlyMap<string, string> = new Map(entities.map((e) => [e.name, e.title]))
 
 /** One line per kind of record, in the registry's order. */
 function contents(states: readonly ScopeState[]): { what: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const state of states)
     for (const { entity } of state.records) counts.set(entity, (counts.get(entity) ?? 0) + 1)
-  return [...counts].map(([entity, count]) => ({ what: PLURALS[entity] ?? `неизвестное (${entity})`, count }))
+  return [...counts].map(([entity, count]) => ({
+    what: TITLES.get(entity) ?? `неизвестное (${entity})`,
+    count,
+  }))
 }
 
 /**

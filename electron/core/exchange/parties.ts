@@ -5,6 +5,7 @@ import { build, one } from '../database/query.ts'
 import { derivedId } from '../ledger/id.ts'
 import type { Gate } from '../ledger/merge.ts'
 import { districtOfScope, scopeOfDistrict } from '../ledger/replica.ts'
+import { tables } from '../ledger/table.ts'
 import type { Manifest } from './format.ts'
 import { misaddressed } from './refusals.ts'
 
@@ -38,28 +39,35 @@ export function scopesFor(ctx: Context, to: Party): { data: string[]; told: stri
 }
 
 /**
- * SPEC O1: a package is taken only by whom it is addressed to (or by another computer of its own sender), and may
- * carry only `ref` from the region and the scope of the district it comes from or goes to.
+ * SPEC O1: a package goes between a district and its region. It is taken only by whom it is addressed to (or by
+ * another computer of its own sender), and may carry only `ref` from the region and the scope of that district.
  */
 export function refuseStrangers(ctx: Context, { from, to, scopes }: Manifest): void {
   const own = ownParty(ctx)
   const same = (party: { role: string; org: Id }) => party.role === own.role && party.org === own.org
   if (!same(to) && !same(from)) throw misaddressed(from.name, to.name)
-  const district = from.role === 'district' ? from.org : to.org
-  for (const { scope, data } of scopes) {
-    const allowed = scope === 'ref' ? from.role === 'region' || !data : districtOfScope(scope) === district
-    if (!allowed)
-      throw new Refusal({
-        code: 'package-foreign-data',
-        what: `В пакете от «${from.name}» есть данные, которые он не вправе присылать.`,
-        safe: 'Из пакета ничего не загружено, данные не изменились.',
-        next: 'Сообщите отправителю: пакет должен содержать только его собственные данные.',
-      })
-  }
+  const [district, region] = from.role === 'district' ? [from, to] : [to, from]
+  const known =
+    district.role === 'district' && region.role === 'region' && region.org === regionParty(ctx).org
+  const allowed = scopes.every(({ scope, data }) =>
+    scope === 'ref' ? from.role === 'region' || !data : districtOfScope(scope) === district.org,
+  )
+  if (!known || !allowed)
+    throw new Refusal({
+      code: 'package-foreign-data',
+      what: `В пакете от «${from.name}» есть данные, которые он не вправе присылать.`,
+      safe: 'Из пакета ничего не загружено, данные не изменились.',
+      next: 'Сообщите отправителю: пакет должен содержать только его собственные данные.',
+    })
 }
 
-/** SPEC O2: whose cells are taken from whom. */
+/** SPEC O2, O4: whose cells are taken from whom, and where; an entity nobody knows here passes. */
 export const gateFor = (from: { role: string }): Gate => {
-  return (_entity, scope) =>
-    scope === 'ref' && from.role !== 'region' ? 'справочные данные присылает только регион' : null
+  return (entity, scope) => {
+    const writer = tables.get(entity)?.entity.writer ?? 'both'
+    if (scope === 'ref' && from.role !== 'region') return 'справочные данные присылает только регион'
+    if (scope === 'ref' && writer === 'district') return 'сведения района не входят в справочные данные'
+    if (scope !== 'ref' && writer === 'region') return 'дорожную карту ведёт только регион'
+    return null
+  }
 }

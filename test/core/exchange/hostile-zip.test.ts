@@ -169,7 +169,7 @@ test('F4 the directory’s name counts, not the one in front of the bytes', asyn
   expect(states).toEqual((await unpack(genuine)).states)
 })
 
-test('F8 the same package forged with nothing wrong is accepted', async () => {
+test('a package taken apart and put together again is accepted', async () => {
   const { states } = await unpack(await forge(genuine))
   expect(states).toEqual((await unpack(genuine)).states)
 })
