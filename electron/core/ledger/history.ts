@@ -52,13 +52,25 @@ export function readHistory(
         to: field === '' ? 'создана' : describeValue(db, entity, field, to),
       })
     }
+    const became = (entity: string, id: Id, field: string): JsonValue => {
+      const key = `${id} ${field}`
+      return after.has(key) ? (after.get(key) ?? null) : current(entity, id, field)
+    }
     for (const { e, n, c } of JSON.parse(row.before) as Before[]) {
-      for (const id of n) note(e, id, '', null, null)
+      for (const id of n) {
+        note(e, id, '', null, null)
+        if (!listed || changes.length >= SHOWN_CHANGES) continue
+        const { fields = {}, key = null } = tables.get(e)?.entity ?? {}
+        // The key fields are in the record's title already.
+        for (const field of Object.keys(fields).filter((name) => !key?.includes(name))) {
+          const first = became(e, id, field)
+          if (first !== null && first !== '') note(e, id, field, null, first)
+        }
+      }
       for (const [id, old] of c)
         for (const [field, from] of Object.entries(old)) {
-          const key = `${id} ${field}`
-          note(e, id, field, from, after.has(key) ? (after.get(key) ?? null) : current(e, id, field))
-          after.set(key, from)
+          note(e, id, field, from, became(e, id, field))
+          after.set(`${id} ${field}`, from)
         }
     }
     // The id also appears where it is only somebody's old value.

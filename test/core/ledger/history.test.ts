@@ -44,7 +44,12 @@ test('history says who did what and when, newest first, with the old and the new
     'школа «СОШ № 1»: Телефон: 1 → 2',
     'школа «СОШ № 1»: Примечание: пусто → ремонт',
   ])
-  expect(lines(entered)).toEqual(['школа «СОШ № 1»: Запись: пусто → создана'])
+  // With its first values, not with today's: the phone was changed since.
+  expect(lines(entered)).toEqual([
+    'школа «СОШ № 1»: Запись: пусто → создана',
+    'школа «СОШ № 1»: Краткое наименование: пусто → СОШ № 1',
+    'школа «СОШ № 1»: Телефон: пусто → 1',
+  ])
 })
 
 test('what a value became is what the next change found there, not what is there today', () => {
