@@ -54,8 +54,8 @@ export async function forge(bytes: Buffer, forgery: Forgery = {}): Promise<Buffe
 
 /** Changes the lines of a part of the package. */
 export const lines =
-  (part: 'cells.ndjson' | 'changes.ndjson', change: (lines: string[]) => string[]): Forgery['parts'] =>
-  (parts) => {
+  (part: 'cells.ndjson' | 'changes.ndjson', change: (lines: string[]) => string[]) =>
+  (parts: Map<string, Buffer>): void => {
     const before = String(parts.get(part)).split('\n').filter(Boolean)
     parts.set(
       part,
@@ -123,7 +123,7 @@ export function rawZip(entries: readonly RawEntry[], comment = ''): Buffer {
     central.writeUInt32LE(place.packed, 14)
     central.writeUInt16LE(nameOf(entry.name).length, 22)
     const rest = Buffer.alloc(14)
-    rest.writeUInt32LE((((entry.mode ?? 0o100644) << 16) >>> 0) as number, 6)
+    rest.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 6)
     rest.writeUInt32LE(place.offset, 10)
     directory.push(Buffer.from('PK\x01\x02\x14\x03', 'latin1'), central, rest, nameOf(entry.name))
   }

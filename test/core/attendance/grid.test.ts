@@ -155,7 +155,7 @@ test('a block with one wrong mark writes nothing of it', async () => {
   }))
   await expect(
     client.attendance.mark({ activity: await activity('2.6'), aspect: '', marks }),
-  ).rejects.toThrow()
+  ).rejects.toThrow('Input validation failed')
   expect((await grid('2.6')).marks.flat().every((mark) => mark === null)).toBe(true)
 })
 

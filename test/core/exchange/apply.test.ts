@@ -78,7 +78,9 @@ test.each(['school', 'cohort', 'change', 'coverage', 'history', 'package'])(
     )
     const before = rowsOf(region)
     const broken = again(region)
-    await expect(broken.client.exchange.apply({ trayId: arrive(broken, file) })).rejects.toThrow()
+    await expect(broken.client.exchange.apply({ trayId: arrive(broken, file) })).rejects.toThrow(
+      'broken on purpose',
+    )
     expect(rowsOf(broken)).toBe(before)
 
     withDatabase(region.dataDir, (db) => db.exec('DROP TRIGGER breaks'))

@@ -97,7 +97,7 @@ test('a change needs its reason, and a moved or added date its day', async () =>
   ] as const)
     await expect(
       client.roadmap.changeOccurrence({ activity: id, occurrence: '2022-03-29', change }),
-    ).rejects.toThrow()
+    ).rejects.toThrow('Input validation failed')
   expect(await client.ledger.history({ limit: 1 })).toMatchObject([
     { label: expect.not.stringMatching('2.6') },
   ])

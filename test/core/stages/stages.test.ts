@@ -103,7 +103,7 @@ test('schools outside the project and of another year are not on the board', asy
 
 test('a day that does not exist is not taken', async () => {
   const { schools, set, board } = await district()
-  await expect(set(schools[0], 'selfDiagnosis', '2022-02-30')).rejects.toThrow()
+  await expect(set(schools[0], 'selfDiagnosis', '2022-02-30')).rejects.toThrow('Input validation failed')
   expect((await board()).schools[0]?.steps).toEqual({})
 })
 

@@ -28,6 +28,9 @@ const threeOfFour = (asOf: string, detail: string): Expected => ({
   missing: [`${B}: ${detail}`],
 })
 
+/** Everybody came so far, but a past meeting waits for its marks: the goal is not reached yet. */
+const soFar = (of: number, asOf: string): Expected => ({ ...all(of, asOf), reached: false })
+
 /** 3.2–3.6 share one printed target; each webinar answers it for itself. */
 const webinar = (number: string, day: string, shown: string): RowStory => ({
   number,
@@ -93,7 +96,7 @@ export const MEETINGS: readonly RowStory[] = [
         asOf: '2022-04-26',
         missing: [`${SECOND}: не участвовали: 26.04; нет данных: 29.03`],
       },
-      all(2, '2022-04-26'),
+      soFar(2, '2022-04-26'),
     ],
   },
   seminar('2.8', '2022-09-20'),
@@ -128,8 +131,8 @@ export const MEETINGS: readonly RowStory[] = [
         asOf: '2022-02-17',
         missing: [`${B}: не участвовали: 10.02, 17.02`],
       },
-      all(4, '2022-02-17'),
-      all(2, '2022-02-17'),
+      soFar(4, '2022-02-17'),
+      soFar(2, '2022-02-17'),
       { fact: 2, of: null, reached: null, asOf: '2022-02-17' },
       { fact: 1, of: null, reached: null, asOf: '2022-02-10' },
     ],
