@@ -6,8 +6,9 @@ import { createClock, type HybridClock } from './clock.ts'
 import { newId } from './id.ts'
 import { rebuildAfterUpdate } from './rebuild.ts'
 import { conflictsIn } from './record.ts'
-import { ownReplica } from './replica.ts'
+import { forgetReplica, ownReplica } from './replica.ts'
 import { redo, redoable, undo, undoable } from './undo.ts'
+import { witnessOf } from './witness.ts'
 import { type WriteContext, type WriteRequest, type Written, writeRecords } from './write.ts'
 
 export interface LedgerDeps {
@@ -37,12 +38,15 @@ export interface Ledger {
 
 export function openLedger(deps: LedgerDeps): Ledger {
   const { db, now, random } = deps
+  const witness = witnessOf(db)
   const replica = explained(() =>
     transaction(db, () => {
       rebuildAfterUpdate(db)
+      if (!witness.vouches()) forgetReplica(db)
       return ownReplica(db, deps.place, now(), random(16))
     }),
   )
+  witness.note(replica.uid)
   const last = prepared(db, 'SELECT max(hlc) FROM change').pluck().get() as number | null
   const clock = createClock(now, last ?? 0)
   const context = (): WriteContext => ({
@@ -54,8 +58,10 @@ export function openLedger(deps: LedgerDeps): Ledger {
   })
   const take = (act: (c: WriteContext) => { label: string; kept: string[]; written: Written } | null) => {
     const done = explained(() => transaction(db, () => act(context())))
-    if (done) deps.changed(done.written.entities)
-    return done ? { label: done.label, kept: done.kept } : null
+    if (!done) return null
+    witness.note(replica.uid)
+    deps.changed(done.written.entities)
+    return { label: done.label, kept: done.kept }
   }
   return {
     replica,
@@ -67,7 +73,9 @@ export function openLedger(deps: LedgerDeps): Ledger {
           writeRecords(context(), request, { kind: request.setup ? 'setup' : 'write', undoes: null }),
         ),
       )
-      if (written.history !== null) deps.changed(written.entities)
+      if (written.history === null) return written
+      witness.note(replica.uid)
+      deps.changed(written.entities)
       return written
     },
     undo: () => take(undo),

@@ -91,3 +91,8 @@ export function ownReplica(
   }
   return { n: replicaNumber(db, uid), uid }
 }
+
+/** The next `ownReplica` gives a new id. */
+export const forgetReplica = (db: Database): void => {
+  prepared(db, "DELETE FROM meta WHERE key = 'replica'").run()
+}

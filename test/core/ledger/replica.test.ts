@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readScope } from '../../../electron/core/ledger/state.ts'
@@ -41,6 +41,52 @@ test('a copy made by hand and its original both write, and no dot gets two value
   }
 })
 
+test('an older file put by hand in the place of a newer one does not give its dots a second life', () => {
+  const office = openTestLedger({ place: 'рабочий компьютер' })
+  const home = openTestLedger()
+  const id = addSchool(office, 'СОШ № 1')
+  office.close()
+  const kept = join(temporaryFolder(), 'на флешке.sqlite')
+  copyFileSync(office.file, kept)
+  const yesterday = openTestLedger({ file: office.file, place: 'рабочий компьютер' })
+  editSchool(yesterday, id, { phone: 'ушедший в письме' })
+  exchange(yesterday, home, SCOPE)
+  yesterday.close()
+
+  copyFileSync(kept, office.file)
+  const today = openTestLedger({ file: office.file, place: 'рабочий компьютер' })
+  expect(today.ledger.replica.uid).not.toBe(yesterday.ledger.replica.uid)
+  editSchool(today, id, { phone: 'после возврата' })
+  exchangeBoth(today, home, SCOPE)
+  for (const computer of [today, home])
+    expect(new Set(valuesOf(computer, 'school', id, 'phone'))).toEqual(
+      new Set(['ушедший в письме', 'после возврата']),
+    )
+})
+
+test('a file that came without its witness, or with a broken one, writes under a new id, once', () => {
+  const office = openTestLedger({ place: 'рабочий компьютер' })
+  const ids = [office.ledger.replica.uid]
+  office.close()
+  const again = () => {
+    const opened = openTestLedger({ file: office.file, place: 'рабочий компьютер' })
+    addSchool(opened, 'СОШ')
+    opened.ledger.undo()
+    opened.close()
+    ids.push(opened.ledger.replica.uid)
+  }
+  rmSync(`${office.file}.witness`)
+  again()
+  again()
+  writeFileSync(`${office.file}.witness`, '{"replica": ')
+  again()
+  again()
+  expect(ids[1]).not.toBe(ids[0])
+  expect(ids[2]).toBe(ids[1])
+  expect(ids[3]).not.toBe(ids[2])
+  expect(ids[4]).toBe(ids[3])
+})
+
 test('every action of a copy takes the next number of its scope, and what was refused takes none', () => {
   const office = openTestLedger()
   const id = addSchool(office, 'СОШ № 1')
@@ -52,18 +98,19 @@ test('every action of a copy takes the next number of its scope, and what was re
   expect(readScope(office.db, SCOPE).coverage).toEqual({ [office.ledger.replica.uid]: 3 })
 })
 
-test('a copy that lost its last day counts on from what others know of it', () => {
+test('a whole folder that went back a day counts on from what others know of it', () => {
   const office = openTestLedger({ place: 'рабочий компьютер' })
   const home = openTestLedger()
   const id = addSchool(office, 'СОШ № 1')
   office.close()
   const old = join(temporaryFolder(), 'district.sqlite')
-  copyFileSync(office.file, old)
+  for (const end of ['', '.witness']) copyFileSync(office.file + end, old + end)
   const today = openTestLedger({ file: office.file, place: 'рабочий компьютер' })
   editSchool(today, id, { phone: 'вчерашний' })
   exchange(today, home, SCOPE)
   today.close()
   const restored = openTestLedger({ file: old, place: 'рабочий компьютер' })
+  expect(restored.ledger.replica.uid).toBe(today.ledger.replica.uid)
   exchange(home, restored, SCOPE)
   editSchool(restored, id, { phone: 'сегодняшний' })
   exchange(restored, home, SCOPE)
