@@ -1,0 +1,85 @@
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { enrolSchools, openCore, type OpenedDistrict, openDistrict, openRegion } from '../../helpers/core.ts'
+import { deliver, send } from './deliver.ts'
+import { unpack } from '../../../electron/core/exchange/unpack.ts'
+
+const file = ({ dataDir }: OpenedDistrict) => join(dataDir, 'district.sqlite')
+const kept = ({ dataDir }: OpenedDistrict) => join(dataDir, 'kept.sqlite')
+
+function reopen(office: OpenedDistrict): OpenedDistrict {
+  office.close()
+  return { ...openCore({ dataDir: office.dataDir, now: '2022-04-01' }), of: office.of }
+}
+
+/** The coordinator saves the file by hand, works on, and later puts the saved file back. */
+function keepFile(office: OpenedDistrict): OpenedDistrict {
+  office.close()
+  copyFileSync(file(office), kept(office))
+  return reopen(office)
+}
+function putBack(office: OpenedDistrict): OpenedDistrict {
+  office.close()
+  copyFileSync(kept(office), file(office))
+  return reopen(office)
+}
+
+const add = ({ client }: OpenedDistrict, shortName: string) =>
+  client.schools.create({ draft: { shortName }, year: 2022 })
+
+const names = async ({ client }: Pick<OpenedDistrict, 'client'>, of: OpenedDistrict['of']) =>
+  (await client.schools.list(of)).map((s) => s.shortName)
+
+const replicaOf = async (office: OpenedDistrict) =>
+  (await unpack((await send(office)).bytes)).manifest.from.replica
+
+test('an older file put back by hand loses nothing: neither what was sent before nor what is typed after', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  let office = await openDistrict({ now: '2022-04-01' })
+  await enrolSchools(office, ['СОШ № 1'])
+  office = keepFile(office)
+  await add(office, 'СОШ № 2')
+  await deliver(office, region)
+  office = putBack(office)
+  expect(await names(office, office.of)).toEqual(['СОШ № 1'])
+  await add(office, 'СОШ № 3')
+  await deliver(office, region)
+  await deliver(region, office)
+  const all = ['СОШ № 1', 'СОШ № 2', 'СОШ № 3']
+  expect(await names(region, office.of)).toEqual(all)
+  expect(await names(office, office.of)).toEqual(all)
+})
+
+test('a file put back although nothing was written since stays the same writing copy', async () => {
+  let office = await openDistrict({ now: '2022-04-01' })
+  const before = await replicaOf(office)
+  office = putBack(keepFile(office))
+  expect(await replicaOf(office)).toBe(before)
+  expect(await replicaOf(reopen(office))).toBe(before)
+})
+
+test('a file put back, then a newer one again, is never two writers under one id', async () => {
+  let office = await openDistrict({ now: '2022-04-01' })
+  const first = await replicaOf(office)
+  office = keepFile(office)
+  await add(office, 'СОШ № 1')
+  office = putBack(office)
+  const second = await replicaOf(office)
+  await add(office, 'СОШ № 2')
+  office = putBack(office)
+  const third = await replicaOf(office)
+  expect(new Set([first, second, third]).size).toBe(3)
+})
+
+test('a data folder of which only the database came back gets a new id rather than a doubtful one', async () => {
+  let office = await openDistrict({ now: '2022-04-01' })
+  const before = await replicaOf(office)
+  office.close()
+  for (const entry of readdirSync(office.dataDir, { withFileTypes: true }))
+    if (entry.isFile() && entry.name !== 'district.sqlite') rmSync(join(office.dataDir, entry.name))
+  office = reopen(office)
+  const after = await replicaOf(office)
+  expect(after).not.toBe(before)
+  expect(await replicaOf(reopen(office))).toBe(after)
+})
