@@ -76,7 +76,7 @@ const table = (encoding: string): Map<string, number> =>
   )
 const TABLES = { 'windows-1251': table('windows-1251'), ibm866: table('ibm866') }
 
-export const fits = (text: string, encoding: 'windows-1251' | 'ibm866'): boolean =>
+const fits = (text: string, encoding: 'windows-1251' | 'ibm866'): boolean =>
   text.split('').every((char) => TABLES[encoding].has(char))
 
 export function encode(text: string, encoding: Encoding): Uint8Array {

@@ -102,8 +102,8 @@ const RECORDS: readonly { entity: Entity; id: Id; fields: readonly Record<string
     ],
   },
 ]
-export const RECORD_COUNT = RECORDS.length
-export const VARIANTS = 6
+const RECORD_COUNT = RECORDS.length
+const VARIANTS = 6
 
 const START = Date.UTC(2022, 2, 29, 7)
 
