@@ -7,10 +7,10 @@ import { copyDatabase } from '../database/copy.ts'
 import { explained } from '../database/failure.ts'
 import { build, one, prepared, transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
-import { mergeScope, type MergeResult } from '../ledger/merge.ts'
+import { mergeScope, type MergeResult, type Outcome } from '../ledger/merge.ts'
 import { DELETED } from '../ledger/record.ts'
 import { districtOfScope } from '../ledger/replica.ts'
-import { tables } from '../ledger/table.ts'
+import { idBytes, tables } from '../ledger/table.ts'
 import { describeValue, recordTitle } from '../ledger/words.ts'
 import type { Before } from '../ledger/write.ts'
 import { acknowledge, coverageOfManifest, isApplied, notePackage } from './package-journal.ts'
@@ -27,8 +27,15 @@ type Merged = MergeResult & { scope: string }
 
 function joinAll(ctx: Context, opened: OpenedPackage, clock: HybridClock): Merged[] {
   const gate = gateFor(opened.manifest.from)
-  return opened.states.map((state) => ({ scope: state.scope, ...mergeScope(ctx.db, state, gate, clock) }))
+  return opened.states.map((state) => {
+    const merged = mergeScope(ctx.db, state, gate, clock)
+    return { ...merged, scope: state.scope, outcomes: merged.outcomes.filter((o) => !cameDeleted(ctx, o)) }
+  })
 }
+
+/** Made and removed before it ever travelled: it is kept, but nobody here gets to see a new record. */
+const cameDeleted = ({ db }: Context, { kind, entity, id }: Outcome): boolean =>
+  kind === 'created' && tables.get(entity)?.select(db).get(idBytes(id)) === undefined && tables.has(entity)
 
 /** A look at a package must not move the own clock to its moments: they are not rolled back with the database. */
 const unmoved = (clock: HybridClock): HybridClock => ({ next: () => clock.next(), witness: () => undefined })

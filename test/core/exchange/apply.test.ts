@@ -146,6 +146,20 @@ test('what came in a package is not what Ctrl+Z takes back', async () => {
   expect(await region.client.ledger.undo()).toEqual({ label: null, kept: [] })
 })
 
+test('what was made and removed before it ever travelled is not announced as new', async () => {
+  const { region, office } = await onItsWay()
+  const { schools } = await enrolSchools(office, ['Ошибка'])
+  await office.client.schools.remove({ ids: schools })
+  const trayId = arrive(region, await send(office))
+  const preview = await region.client.exchange.preview({ trayId })
+  expect(preview.changes.map((c) => c.title).join()).not.toContain('Ошибка')
+  expect(preview.counts).toMatchObject({ created: 6, deleted: 0 })
+  expect((await region.client.exchange.apply({ trayId })).counts).toEqual(preview.counts)
+  await office.client.ledger.undo()
+  await deliver(office, region)
+  expect((await region.client.schools.list(office.of)).map((s) => s.shortName)).toContain('Ошибка')
+})
+
 test('two clicks on «Загрузить» apply a package once', async () => {
   const { region, office, file } = await onItsWay()
   const trayId = arrive(region, file)
