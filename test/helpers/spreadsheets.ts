@@ -76,9 +76,6 @@ const table = (encoding: string): Map<string, number> =>
   )
 const TABLES = { 'windows-1251': table('windows-1251'), ibm866: table('ibm866') }
 
-const fits = (text: string, encoding: 'windows-1251' | 'ibm866'): boolean =>
-  text.split('').every((char) => TABLES[encoding].has(char))
-
 export function encode(text: string, encoding: Encoding): Uint8Array {
   if (encoding === 'utf-8') return Buffer.from(text)
   if (encoding === 'utf-8 with BOM') return Buffer.from(`\ufeff${text}`)

@@ -102,8 +102,6 @@ const RECORDS: readonly { entity: Entity; id: Id; fields: readonly Record<string
     ],
   },
 ]
-const RECORD_COUNT = RECORDS.length
-const VARIANTS = 6
 
 const START = Date.UTC(2022, 2, 29, 7)
 
