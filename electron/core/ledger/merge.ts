@@ -6,10 +6,10 @@ import type { HybridClock } from './clock.ts'
 import { type Dot, dotOf } from './dot.ts'
 import { isConflict, joinCell, sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
-import { DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
+import { DELETED, hasOverflow, loadCells, storeCells, storeRow } from './record.ts'
 import { cover, coverageOf, covers, replicaNumber, scopeKeyOf, scopeNumber } from './replica.ts'
 import type { ScopeState } from './state.ts'
-import { idBytes, type Row, tables } from './table.ts'
+import { fitsColumns, idBytes, type Row, type Table, tables } from './table.ts'
 
 /** What joining one cell or record did, for the preview and for the history. */
 export interface Outcome {
@@ -42,6 +42,19 @@ function objection(entity: string, field: string, value: JsonValue): string | nu
   const known = fields && Object.hasOwn(fields, field) ? fields[field] : undefined
   const checked = known && checkValue(known, value)
   return checked && 'reason' in checked ? checked.reason : null
+}
+
+/** The cells of a new record in the order of its table; null when one is unknown, doubtful or more than its columns hold. */
+function wholeRow(table: Table, values: Readonly<Record<string, JsonValue>>, dot: Dot): Sibling[] | null {
+  const winners: Sibling[] = []
+  for (const [name, value] of Object.entries(values)) {
+    const place = table.places.get(name)
+    const field = place === undefined ? undefined : table.fields[place]
+    if (place === undefined || !field || objection(table.entity.name, name, value) !== null) return null
+    if (!fitsColumns(field, value)) return null
+    winners[place] = { dot, value }
+  }
+  return winners.length > 0 ? winners : null
 }
 
 /**
@@ -80,13 +93,18 @@ export function mergeScope(db: Database, state: ScopeState, gate: Gate, clock: H
     if (single && table && !overflow) {
       // Most records of a re-sent package are exactly what we have: one dot here, the same dot there.
       const row = table.select(db).get(idBytes(id)) as Row | undefined
-      if (
-        row &&
-        row[0] === scope &&
-        row[1] === dotOf(number(single.replica), single.seq) &&
-        row[2] === null
-      ) {
+      const dot = dotOf(number(single.replica), single.seq)
+      if (row && row[0] === scope && row[1] === dot && row[2] === null) {
         result.unchanged++
+        continue
+      }
+      // And most records of a first package are new and whole: their cells go straight into a row.
+      const isNew = !row && !iKnow(dot) && gate(entity, state.scope) === null
+      const winners = isNew ? wholeRow(table, single.values, dot) : null
+      if (winners) {
+        storeRow(db, table, idBytes(id), scope, winners)
+        result.outcomes.push({ entity, id, field: '', kind: 'created', from: null, to: null })
+        result.entities.add(entity)
         continue
       }
     }

@@ -106,7 +106,7 @@ export function storeCells(
 }
 
 /** Puts winners, in the order of the table's fields, into the typed row; returns those it can't hold whole. */
-function storeRow(
+export function storeRow(
   db: Database,
   table: Table,
   bytes: Buffer,
