@@ -64,6 +64,16 @@ test('a row of yes and no offers its questions; each has its own marks', async (
   expect((await grid('5.2', 'recommendations')).marks).toEqual([[null], [null]])
 })
 
+test('who is asked for several targets of a row stands in the grid once', async () => {
+  const { grid } = await district()
+  expect((await grid('3.1')).subjects.map((s) => s.kind)).toEqual([
+    'school',
+    'school',
+    'curator',
+    'coordinator',
+  ])
+})
+
 test('a seminar counts persons; a row whose date is lost still has its one mark', async () => {
   const { grid } = await district()
   expect((await grid('2.8')).countsPersons).toBe(true)

@@ -131,7 +131,7 @@ test('F5 a bomb is refused without being blown up: 64 MB of nought out of 64 KB'
 
 test('F5 a bomb that calls itself small is cut off where it said it would end', async () => {
   const file = rawZip(changed('cells.ndjson', { bytes: Buffer.alloc(64 * 2 ** 20), size: 1000 }))
-  expect(await refused(file)).toMatch(/^package-damaged/)
+  expect(await refused(file)).toContain('larger than 1000 bytes')
 })
 
 test('F5 a manifest over 1 MB and a part over 64 MB are refused by their size', async () => {

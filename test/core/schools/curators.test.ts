@@ -30,6 +30,7 @@ test('a removed curator leaves all schools in one step and returns to them by on
   await client.curators.remove({ ids: curators })
   expect(await client.curators.list(of)).toEqual([])
   expect((await client.schools.list(of)).map((s) => s.curator)).toEqual([null, null])
+  expect(await client.ledger.history({ limit: 1 })).toMatchObject([{ records: 3 }])
   expect(await client.ledger.undo()).toEqual({ label: 'Удалён куратор: Белова Вера', kept: [] })
   expect((await client.schools.list(of)).map((s) => s.curator?.name)).toEqual(['Белова Вера', 'Белова Вера'])
 })

@@ -98,6 +98,7 @@ test('removed schools come back with their cohort and curator by one undo', asyn
   const before = await client.schools.list(of)
   await client.schools.remove({ ids: schools.slice(0, 2) })
   expect((await client.schools.list(of)).map((s) => s.shortName)).toEqual(['СОШ № 3'])
+  expect(await client.ledger.history({ limit: 1 })).toMatchObject([{ records: 4 }])
   expect(await client.ledger.undo()).toEqual({ label: 'Удалено школ: 2', kept: [] })
   expect(await client.schools.list(of)).toEqual(before)
   await client.ledger.redo()

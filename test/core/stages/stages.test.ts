@@ -48,6 +48,14 @@ test('a moved deadline moves on the board', async () => {
   expect((await board()).deadlines.conceptPlaced).toBe('2022-04-08')
 })
 
+test('the region’s later monitoring of the same steps puts no deadline off', async () => {
+  const { client, of, board } = await district()
+  const { id } = await rowOf(client, of, '5.6')
+  const change = { kind: 'moved', movedTo: '2022-06-20', reason: 'письмо региона' } as const
+  await client.roadmap.changeOccurrence({ activity: id, occurrence: 'once', change })
+  expect((await board()).deadlines.evidence1Confirmed).toBe('2022-06-01')
+})
+
 test('a step is set with its day, who and a note, cleared, and taken back', async () => {
   const { client, board, schools, set } = await district()
   const fact = { on: '2022-02-20', by: 'завуч', note: 'исправлено' }
