@@ -37,4 +37,10 @@ export function printMachine(chromium: string): void {
   )
 }
 
-export const printLoad = (): void => console.log(`load after: ${load()}`)
+/** What ran beside the bench: more than one waiting process a core, and the numbers are not to be quoted. */
+export function printLoad(): void {
+  const [lastMinute = 0] = loadavg()
+  console.log(`load after: ${load()}`)
+  if (lastMinute > 2 * cpus().length)
+    console.log('The machine was busy with other work: run the bench again before quoting a number.')
+}
