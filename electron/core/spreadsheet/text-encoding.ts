@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { damaged } from './refusals.ts'
 
 /**
@@ -9,8 +10,10 @@ export function decodeText(name: string, bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return strict(name, 'utf-16le', bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return strict(name, 'utf-16be', bytes)
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return strict(name, 'utf-8', bytes)
+  // Strictly first: a replacement sign that somebody typed is a letter like any other.
+  if (isUtf8(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
+    return new TextDecoder('utf-8').decode(bytes)
   const loose = new TextDecoder('utf-8').decode(bytes)
-  if (!loose.includes(REPLACED)) return loose
   if (looksLikeBrokenUtf8(loose)) throw damaged(name)
   return new TextDecoder(isDos(bytes) ? 'ibm866' : 'windows-1251').decode(bytes)
 }

@@ -40,6 +40,12 @@ const table = (cell: fc.Arbitrary<string>) =>
     .array(fc.tuple(cell, cell, cell, cell), { maxLength: 6 })
     .map((rows) => [HEADINGS, ...rows, ['конец', 'к', 'к', 'к']])
 
+test('seed 516468075: a replacement sign that somebody typed is no damage', async () => {
+  const rows = [HEADINGS, ['СОШ \ufffd', 'к', 'к', 'к']]
+  const [sheet] = await readSpreadsheet('a.csv', csvOf(rows, ';', 'utf-8', true))
+  expect(texts(sheet?.rows)).toEqual(rows)
+})
+
 test.each([
   ['utf-8', anyText],
   ['utf-8 with BOM', anyText],
