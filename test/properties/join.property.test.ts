@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { transaction } from '../../electron/core/database/query.ts'
 import { conflictsIn, loadCells } from '../../electron/core/ledger/record.ts'
-import { canonical } from '../../electron/core/ledger/join.ts'
 import { rebuild, typedContent } from '../../electron/core/ledger/rebuild.ts'
 import { readScope, type ScopeState } from '../../electron/core/ledger/state.ts'
 import { tables } from '../../electron/core/ledger/table.ts'
@@ -10,7 +9,7 @@ import { SCOPE } from '../helpers/district.ts'
 import { everyRow } from '../helpers/ledger.ts'
 import { clocklessHistories, histories, type History } from './commands.ts'
 import { forAll, SEEDS } from './property.ts'
-import { type Computer, contentOf, openDatabases, World } from './world.ts'
+import { canonical, type Computer, contentOf, openDatabases, World } from './world.ts'
 
 const { dbs, close } = openDatabases(6)
 afterAll(close)

@@ -9,7 +9,6 @@ import { stageEntity } from '../../shared/stage.ts'
 import { closeDatabase, openDatabase } from '../../electron/core/database/open.ts'
 import { transaction } from '../../electron/core/database/query.ts'
 import { derivedId } from '../../electron/core/ledger/id.ts'
-import { canonical } from '../../electron/core/ledger/join.ts'
 import { type Ledger, openLedger } from '../../electron/core/ledger/ledger.ts'
 import { mergeScope, type MergeResult } from '../../electron/core/ledger/merge.ts'
 import { readScope, type ScopeState } from '../../electron/core/ledger/state.ts'
@@ -47,6 +46,14 @@ export interface Computer {
   received: Posted[]
   /** How far its clock is off, ms. */
   skew: number
+}
+
+/** JSON with keys in a fixed order: equal values are equal texts. */
+export function canonical(value: JsonValue): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const parts = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `{${parts.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`
 }
 
 /** Keys of `cells`: what a state says, cell by cell, as `dot=value`, sorted. */

@@ -39,19 +39,23 @@ export function winner(siblings: readonly Sibling[], order: Order): Sibling | un
   )
 }
 
-/** JSON with keys in a fixed order, so that equal values are equal texts. */
-export function canonical(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value !== null && typeof value === 'object')
-    return `{${Object.keys(value)
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`)
-      .join(',')}}`
-  return JSON.stringify(value)
+/** Equal as JSON: the order of an object's keys says nothing. */
+export function sameValue(a: JsonValue, b: JsonValue): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((part, at) => sameValue(part, b[at] ?? null))
+    )
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key] ?? null, b[key] ?? null))
+  )
 }
-
-export const sameValue = (a: JsonValue, b: JsonValue): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b))
 
 /** Different values written without having seen each other. Equal ones are no conflict. */
 export const isConflict = (siblings: readonly Sibling[]): boolean =>

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { prepared } from '../database/query.ts'
 import { orderIn } from './order.ts'
 import { cellsOfRow, DELETED, loadCells, storeCells } from './record.ts'
-import { idText, type Row, tables } from './table.ts'
+import { idBytes, idText, type Row, tables } from './table.ts'
 
 /**
  * Makes every typed row anew from its cells; must run inside a transaction. Used after an update of the program:
@@ -21,8 +21,9 @@ export function rebuild(db: Database): void {
     for (const id of ids) {
       const cells = loadCells(db, entity, id, true)
       if (!cells) continue
-      table.remove(db).run(Buffer.from(id, 'hex'))
-      storeCells(db, entity, id, cells, orderIn(db, cells.scope), true)
+      const { scope, fields } = cells
+      table.remove(db).run(idBytes(id))
+      storeCells(db, entity, id, { scope, fields }, orderIn(db, scope), true)
     }
   }
 }

@@ -15,6 +15,14 @@ export const DELETED = '_deleted'
 export interface Cells {
   scope: number
   fields: Map<string, Sibling[]>
+  /** The typed row they were read from: what is still the same need not be written again. */
+  read?: ReadRow
+}
+
+/** A typed row and the value of each field, in the order of the table, as it was taken out of it. */
+interface ReadRow {
+  row: Row
+  shown: readonly (Sibling | undefined)[]
 }
 
 /** True while the overflow table has any row at all: most districts never have one, and then nobody looks. */
@@ -32,14 +40,16 @@ export function cellsOfRow(table: Table, row: Row): Cells {
   const [scope, dot, dots] = row
   const exceptions = dots === null ? null : (JSON.parse(dots) as Record<string, Dot>)
   const fields = new Map<string, Sibling[]>()
-  for (const field of table.fields) {
+  const shown = table.fields.map((field) => {
     const value = readField(field, row)
     const own = exceptions?.[field.name]
     // A cell that was emptied is named in `dots`; a null without an entry is a field nobody ever wrote.
-    if (value === null && own === undefined) continue
-    fields.set(field.name, [{ dot: own ?? dot, value }])
-  }
-  return { scope, fields }
+    if (value === null && own === undefined) return undefined
+    const sibling = { dot: own ?? dot, value }
+    fields.set(field.name, [sibling])
+    return sibling
+  })
+  return { scope, fields, read: { row, shown } }
 }
 
 /** Reads a record's cells; undefined when it was never written. `overflow` false skips the second look. */
@@ -91,7 +101,8 @@ export function storeCells(
     for (const sibling of siblings) if (sibling !== best) rest.push([field, sibling])
   }
   if (overflow) prepared(db, 'DELETE FROM cell WHERE record = ? AND entity = ?').run(bytes, entity)
-  if (live && winners?.some(Boolean)) rest.push(...storeRow(db, live, bytes, cells.scope, winners))
+  if (live && winners?.some(Boolean))
+    rest.push(...storeRow(db, live, bytes, cells.scope, winners, cells.read))
   else table?.remove(db).run(bytes)
   for (const [field, { dot, value }] of rest)
     prepared(db, 'INSERT INTO cell (record, entity, field, dot, scope, value) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -105,32 +116,40 @@ export function storeCells(
   return rest.length > 0
 }
 
-/** Puts winners, in the order of the table's fields, into the typed row; returns those it can't hold whole. */
+/**
+ * Puts winners, in the order of the table's fields, into the typed row; returns those it can't hold whole. `read` is
+ * the row as it lies in the file, if it does: then only columns whose value is another are written.
+ */
 export function storeRow(
   db: Database,
   table: Table,
   bytes: Buffer,
   scope: number,
   winners: readonly (Sibling | undefined)[],
+  read?: ReadRow,
 ): [field: string, sibling: Sibling][] {
-  const row: unknown[] = Array.from<unknown>({ length: table.width + 1 }).fill(null)
+  const row: unknown[] = read ? [...read.row] : Array.from<unknown>({ length: table.width }).fill(null)
   const base = commonDot(winners)
   let dots: Record<string, Dot> | null = null
   const unfit: [field: string, sibling: Sibling][] = []
-  for (let at = 0; at < winners.length; at++) {
+  for (let at = 0; at < table.fields.length; at++) {
     const best = winners[at]
-    const field = table.fields[at]
-    if (!best || !field) continue
-    writeField(field, row, best.value)
+    const field = table.fields[at] as Table['fields'][number]
+    if (best !== read?.shown[at]) writeField(field, row, best?.value ?? null)
+    if (!best) continue
     if (field.field.group && !fitsColumns(field, best.value)) unfit.push([field.name, best])
     if (best.dot !== base || best.value === null) (dots ??= {})[field.name] = best.dot
   }
   row[0] = scope
   row[1] = base
   row[2] = dots === null ? null : JSON.stringify(dots)
-  // The statement takes the id last, so that columns keep the places they have in a row that is read.
-  row[table.width] = bytes
-  table.upsert(db).run(row)
+  if (!read) {
+    // The statement takes the id last, so that columns keep the places they have in a row that is read.
+    table.insert(db).run([...row, bytes])
+    return unfit
+  }
+  const places = [...row.keys()].filter((at) => row[at] !== read.row[at])
+  if (places.length > 0) table.update(db, places).run([...places.map((at) => row[at]), bytes])
   return unfit
 }
 

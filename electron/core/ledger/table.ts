@@ -21,7 +21,9 @@ export interface Table {
   places: ReadonlyMap<string, number>
   width: number
   select(db: Database): Statement
-  upsert(db: Database): Statement
+  insert(db: Database): Statement
+  /** Sets the columns at these places of a row (ascending); the id is bound last. */
+  update(db: Database, places: readonly number[]): Statement
   remove(db: Database): Statement
   all(db: Database): Statement
 }
@@ -38,9 +40,9 @@ function describe(entity: Entity): Table {
   const names = ['scope', 'dot', 'dots', ...columns]
   const list = names.join(', ')
   const select = `SELECT ${list} FROM "${entity.name}" WHERE id = ?`
-  const upsert =
-    `INSERT INTO "${entity.name}" (${list}, id) VALUES (${names.map(() => '?').join(', ')}, ?) ` +
-    `ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`
+  const insert = `INSERT INTO "${entity.name}" (${list}, id) VALUES (${names.map(() => '?').join(', ')}, ?)`
+  const update = (places: readonly number[]) =>
+    `UPDATE "${entity.name}" SET ${places.map((at) => `${names[at]} = ?`).join(', ')} WHERE id = ?`
   const remove = `DELETE FROM "${entity.name}" WHERE id = ?`
   const all = `SELECT id, ${list} FROM "${entity.name}" WHERE scope = ? ORDER BY id`
   return {
@@ -49,7 +51,8 @@ function describe(entity: Entity): Table {
     places: new Map(fields.map((f, place) => [f.name, place])),
     width: columns.length + FIRST_COLUMN,
     select: (db) => prepared(db, select).raw(true),
-    upsert: (db) => prepared(db, upsert),
+    insert: (db) => prepared(db, insert),
+    update: (db, places) => prepared(db, update(places)),
     remove: (db) => prepared(db, remove),
     all: (db) => prepared(db, all).raw(true),
   }

@@ -79,6 +79,10 @@ function checked(entity: Entity, name: string, value: JsonValue): JsonValue {
   })
 }
 
+/** Whether a cell shows this value and nothing else; null for one that nobody ever wrote. */
+const holds = (siblings: readonly Sibling[] | undefined, value: JsonValue): boolean =>
+  siblings ? siblings.length === 1 && sameValue(siblings[0]?.value ?? null, value) : value === null
+
 /**
  * Writes records under one new dot; must run inside a transaction. Cells whose value would stay the same are left
  * alone, so a repeated import costs nothing and makes no history.
@@ -106,8 +110,7 @@ export function writeRecords(
     let touched = false
     const put = (name: string, value: JsonValue) => {
       const siblings = next.fields.get(name)
-      if (siblings ? siblings.length === 1 && sameValue(siblings[0]?.value ?? null, value) : value === null)
-        return
+      if (holds(siblings, value)) return
       dot ??= nextDot(db, scope, context.replica)
       values[name] = winner(siblings ?? [], order)?.value ?? null
       if (!siblings) origins[name] = NOTHING
@@ -116,12 +119,13 @@ export function writeRecords(
       touched = true
     }
     let deleted = write.deleted
+    // Any sibling: which of two values wins depends on clocks, and they must not decide what is written.
+    const isDeleted = next.fields.get(DELETED)?.some((s) => s.value === true) ?? false
     for (const name in write.fields) {
-      const value = checked(entity, name, write.fields[name] ?? null)
-      put(name, value)
-      // Any sibling: which of two values wins depends on clocks, and they must not decide what is written.
-      if (trace.kind === 'write' && value !== null && next.fields.get(DELETED)?.some((s) => s.value === true))
-        deleted ??= false
+      const value = write.fields[name] ?? null
+      // What is there already was checked when it was written.
+      if (!holds(next.fields.get(name), value)) put(name, checked(entity, name, value))
+      if (trace.kind === 'write' && value !== null && isDeleted) deleted ??= false
     }
     if (deleted !== undefined && (deleted || next.fields.has(DELETED))) put(DELETED, deleted)
     if (!touched) continue
