@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import type { Id } from '../../shared/entity.ts'
+import type { Entity, Id } from '../../shared/entity.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { CoreEvent } from '../../shared/events.ts'
 import type { CopyKeeper } from './database/copy-keeper.ts'
+import { prepared } from './database/query.ts'
 import type { CoreDeps } from './deps.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { knownScopeNumber, scopeOfDistrict } from './ledger/replica.ts'
+import { idBytes } from './ledger/table.ts'
 import type { Reference } from './reference/load.ts'
 import type { Tray } from './tray/tray.ts'
 import type { WorkplaceSettings } from './workplace/settings.ts'
@@ -41,3 +43,20 @@ const NO_SCOPE = -1
 /** The local number of a district's scope, for queries; reading alone never makes a district known. */
 export const districtScope = (ctx: Context, district: Id): number =>
   knownScopeNumber(ctx.db, scopeOfDistrict(district)) ?? NO_SCOPE
+
+/**
+ * Refuses with code `<entity>-unknown` unless every record is there now, in the own district. The ledger itself gives
+ * a deleted record back to who writes to it and takes any new id, so a page that is behind would make ghosts.
+ */
+export function refuseUnknown(ctx: Context, entity: Entity, ids: Iterable<Id>): void {
+  const scope = knownScopeNumber(ctx.db, ownScope(ctx)) ?? NO_SCOPE
+  const found = prepared(ctx.db, `SELECT 1 FROM "${entity.name}" WHERE id = ? AND scope = ?`)
+  for (const id of new Set(ids))
+    if (found.get(idBytes(id), scope) === undefined)
+      throw new Refusal({
+        code: `${entity.name}-unknown`,
+        what: `В районе нет такой записи: ${entity.title}. Возможно, её удалили.`,
+        safe: 'Ничего не изменено.',
+        next: 'Обновите страницу. Удалённое по ошибке возвращает отмена последнего действия.',
+      })
+}

@@ -1,12 +1,23 @@
-import { ASPECTS, attendanceEntity, type MarkRequest } from '../../../shared/attendance.ts'
+import { ASPECTS, attendanceEntity, type MarkRequest, SubjectKind } from '../../../shared/attendance.ts'
 import { formatDayMonth } from '../../../shared/date.ts'
-import { type Context, ownScope } from '../context.ts'
+import { districtEntity } from '../../../shared/district.ts'
+import { curatorEntity, schoolEntity } from '../../../shared/school.ts'
+import { type Context, ownScope, refuseUnknown } from '../context.ts'
 import { keyedId } from '../ledger/id.ts'
 import { activityNumber } from '../roadmap/edit.ts'
+
+/** The coordinator is marked under the district's own id. */
+const SUBJECTS = { school: schoolEntity, curator: curatorEntity, coordinator: districtEntity }
 
 /** Writes one mark or a block of them as one undo step; returns how many were different from what was there. */
 export function markAttendance(ctx: Context, { activity, aspect, marks }: MarkRequest): { written: number } {
   const scope = ownScope(ctx)
+  for (const kind of SubjectKind.options)
+    refuseUnknown(
+      ctx,
+      SUBJECTS[kind],
+      marks.filter((m) => m.kind === kind).map((m) => m.subject),
+    )
   const dates = new Set(marks.map((m) => m.occurrence))
   const day = dates.size === 1 && !dates.has('once') ? `, ${formatDayMonth([...dates][0] as string)}` : ''
   const what = aspect === '' ? 'Участие' : (ASPECTS[aspect] ?? 'Отметка')

@@ -3,7 +3,8 @@ import { type JournalEntry, type JournalPatch, journalEntity, JOURNALS } from '.
 import { Refusal } from '../../../shared/refusal.ts'
 import { checkUrl } from '../../../shared/requisites.ts'
 import { JournalKind } from '../../../shared/roadmap.ts'
-import { type Context, districtScope, ownScope } from '../context.ts'
+import { curatorEntity, schoolEntity } from '../../../shared/school.ts'
+import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
 import { unknownActivity } from '../roadmap/rows.ts'
 
@@ -70,6 +71,7 @@ function cleaned(patch: JournalPatch): Record<string, JsonValue> {
 
 export function createEntry(ctx: Context, activity: Id, draft: JournalPatch): { id: Id } {
   const kind = kindOf(ctx, activity)
+  refuseUnknownNames(ctx, draft)
   const id = ctx.ledger.newId()
   const fields = Object.fromEntries(Object.entries(cleaned(draft)).filter(([, value]) => value !== null))
   ctx.ledger.write({
@@ -80,14 +82,28 @@ export function createEntry(ctx: Context, activity: Id, draft: JournalPatch): { 
   return { id }
 }
 
-const entryKind = (ctx: Context, id: Id) => {
-  const row = one(ctx.db, build.selectFrom('journal').select('activity').where('id', '=', id))
+/** The school or curator an entry is about must be there when it is named. */
+function refuseUnknownNames(ctx: Context, { school, curator }: JournalPatch): void {
+  if (school) refuseUnknown(ctx, schoolEntity, [school])
+  if (curator) refuseUnknown(ctx, curatorEntity, [curator])
+}
+
+function entryKind(ctx: Context, ids: readonly Id[]): { number: string; one: string } {
+  refuseUnknown(ctx, journalEntity, ids)
+  const row = one(
+    ctx.db,
+    build
+      .selectFrom('journal')
+      .select('activity')
+      .where('id', '=', ids[0] as Id),
+  )
   if (!row) throw unknownActivity()
   return kindOf(ctx, row.activity)
 }
 
 export function updateEntry(ctx: Context, id: Id, patch: JournalPatch): void {
-  const kind = entryKind(ctx, id)
+  const kind = entryKind(ctx, [id])
+  refuseUnknownNames(ctx, patch)
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `${kind.number}: ${kind.one}`,
@@ -96,7 +112,7 @@ export function updateEntry(ctx: Context, id: Id, patch: JournalPatch): void {
 }
 
 export function removeEntries(ctx: Context, ids: readonly Id[]): void {
-  const kind = entryKind(ctx, ids[0] as Id)
+  const kind = entryKind(ctx, ids)
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `${kind.number}: удалено записей – ${ids.length}`,

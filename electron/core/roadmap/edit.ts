@@ -8,6 +8,8 @@ import { activityEntity, targetEntity } from '../../../shared/roadmap.ts'
 import { type Context, ownScope } from '../context.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
+import { scopeNumber } from '../ledger/replica.ts'
+import { readDistrictYear } from './facts.ts'
 import { unknownActivity } from './rows.ts'
 
 export function activityNumber(ctx: Context, id: Id): string {
@@ -36,9 +38,24 @@ export function editPlan(ctx: Context, activity: Id, patch: PlanPatch): void {
   })
 }
 
+/** Only a date that the row has – planned, added or remembered by its marks – can be cancelled or moved. */
+function refuseUnknownDate(ctx: Context, scope: string, activity: Id, occurrence: string): void {
+  const row = one(ctx.db, build.selectFrom('activity').select('year').where('id', '=', activity))
+  if (!row) throw unknownActivity()
+  const { occurrences } = readDistrictYear(ctx.db, scopeNumber(ctx.db, scope), row.year)
+  if (!occurrences.get(activity)?.some((o) => o.key === occurrence))
+    throw new Refusal({
+      code: 'date-unknown',
+      what: 'Такой даты у мероприятия нет.',
+      safe: 'Ничего не изменено.',
+      next: 'Обновите страницу: срок мог измениться. Новую дату можно добавить.',
+    })
+}
+
 /** Records that a date is cancelled, moved or added, with its reason; `change: null` brings the plan back. */
 export function changeOccurrence(ctx: Context, { activity, occurrence, change }: OccurrenceChange): void {
   const scope = ctx.settings.get().role === 'region' ? 'ref' : ownScope(ctx)
+  if (change && change.kind !== 'added') refuseUnknownDate(ctx, scope, activity, occurrence)
   const words = { cancelled: 'отменено', moved: 'перенесено', added: 'добавлено' }
   const day = occurrence === 'once' ? '' : `, ${formatDate(occurrence)}`
   ctx.ledger.write({

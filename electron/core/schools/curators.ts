@@ -2,7 +2,7 @@ import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { checkEmail, checkPhone } from '../../../shared/requisites.ts'
 import { cohortEntity, curatorEntity, type CuratorPatch, type CuratorRow } from '../../../shared/school.ts'
-import { type Context, districtScope, ownScope } from '../context.ts'
+import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
 import { tidyText } from './schools.ts'
 
@@ -83,6 +83,7 @@ const curatorName = (ctx: Context, id: Id): string =>
   one(ctx.db, build.selectFrom('curator').select('name').where('id', '=', id))?.name ?? 'куратор'
 
 export function updateCurator(ctx: Context, id: Id, patch: CuratorPatch): void {
+  refuseUnknown(ctx, curatorEntity, [id])
   const fields = cleaned(patch)
   refuseNameless(fields)
   ctx.ledger.write({
@@ -94,6 +95,7 @@ export function updateCurator(ctx: Context, id: Id, patch: CuratorPatch): void {
 
 /** Marks curators as deleted and takes them off their schools, in one step. */
 export function removeCurators(ctx: Context, ids: readonly Id[]): void {
+  refuseUnknown(ctx, curatorEntity, ids)
   const led = all(
     ctx.db,
     build

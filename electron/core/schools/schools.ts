@@ -4,13 +4,14 @@ import { checkEmail, checkInn, checkOgrn, checkPhone, checkUrl } from '../../../
 import {
   cohortEntity,
   type CohortStatus,
+  curatorEntity,
   type Enrolment,
   type FieldWarning,
   schoolEntity,
   type SchoolPatch,
   type SchoolRow,
 } from '../../../shared/school.ts'
-import { type Context, districtScope, ownScope } from '../context.ts'
+import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import type { RecordWrite } from '../ledger/write.ts'
@@ -125,6 +126,7 @@ export function createSchool(ctx: Context, draft: SchoolPatch, year: number): { 
 }
 
 export function updateSchool(ctx: Context, id: Id, patch: SchoolPatch): void {
+  refuseUnknown(ctx, schoolEntity, [id])
   const fields = cleaned(patch)
   if (('shortName' in fields && !fields['shortName']) || ('name' in fields && !fields['name']))
     throw nameless()
@@ -137,6 +139,7 @@ export function updateSchool(ctx: Context, id: Id, patch: SchoolPatch): void {
 
 /** Marks schools and their cohorts as deleted; facts that point to them stay and come back with undo. */
 export function removeSchools(ctx: Context, ids: readonly Id[]): void {
+  refuseUnknown(ctx, schoolEntity, ids)
   const cohorts = all(
     ctx.db,
     build
@@ -180,9 +183,21 @@ export function enrol(
   }
 }
 
-/** Cohort and curator of several schools in one step. */
+/** Cohort and curator of several schools in one step. A curator alone puts no school into the cohort. */
 export function enrolSchools(ctx: Context, { schools, year, status, curator }: Enrolment): void {
   const scope = ownScope(ctx)
+  refuseUnknown(ctx, schoolEntity, schools)
+  if (curator) refuseUnknown(ctx, curatorEntity, [curator])
+  const members = new Set(
+    all(
+      ctx.db,
+      build
+        .selectFrom('cohort')
+        .select('school')
+        .where('school', 'in', [...schools])
+        .where('year', '=', year),
+    ).map((c) => c.school),
+  )
   const what = [
     status === undefined ? '' : status === null ? 'выведены из набора' : 'набор',
     curator === undefined ? '' : curator === null ? 'куратор снят' : 'назначен куратор',
@@ -191,6 +206,12 @@ export function enrolSchools(ctx: Context, { schools, year, status, curator }: E
   ctx.ledger.write({
     scope,
     label: `${year}, ${what.join(', ')} – ${who}`,
-    records: schools.map((school) => enrol(scope, school, year, { status, curator })),
+    records: schools.map((school) => {
+      const write = enrol(scope, school, year, { status, curator })
+      // A record that was taken out would come back with the status it had.
+      return status === undefined && !members.has(school)
+        ? { ...write, fields: { ...write.fields, status: null } }
+        : write
+    }),
   })
 }

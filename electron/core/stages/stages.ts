@@ -1,5 +1,6 @@
 import type { Id } from '../../../shared/entity.ts'
 import { StageStep } from '../../../shared/roadmap.ts'
+import { schoolEntity } from '../../../shared/school.ts'
 import {
   STAGE_STEPS,
   type StageBoard,
@@ -7,7 +8,7 @@ import {
   type StageFact,
   type StageRequest,
 } from '../../../shared/stage.ts'
-import { type Context, districtScope, ownScope } from '../context.ts'
+import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
 import { all, build } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { listActivities, listTargets } from '../roadmap/facts.ts'
@@ -87,6 +88,11 @@ export function stageBoard(ctx: Context, district: Id, year: number, today: stri
 /** Sets or clears steps as one undo step. */
 export function setStages(ctx: Context, { year, facts }: StageRequest): { written: number } {
   const scope = ownScope(ctx)
+  refuseUnknown(
+    ctx,
+    schoolEntity,
+    facts.map((f) => f.school),
+  )
   const first = facts[0]
   const title = STAGE_STEPS.find((s) => s.step === first?.step)?.title ?? ''
   const what =
