@@ -9,6 +9,7 @@ import { scopeNumber } from '../ledger/replica.ts'
 import type { RecordWrite } from '../ledger/write.ts'
 import { getWorkplace } from '../workplace/workplace.ts'
 import { type Known, matchSchool, nameKey } from './import-match.ts'
+import { readStatus } from './import-status.ts'
 import { enrol, schoolWarnings, tidyText } from './schools.ts'
 
 const SCHOOL_FIELDS = [
@@ -33,7 +34,7 @@ const CURATOR_FIELDS = {
 
 type Values = Record<string, string | null>
 interface CohortState {
-  status: string | null
+  status: CohortStatus | null
   curator: Id | null
 }
 
@@ -78,15 +79,26 @@ export function readRegistry(ctx: Context): Registry {
       ogrn: values.ogrn ?? '',
     })),
     curators: curators.map(({ id, ...values }) => ({ id, values })),
-    cohorts: new Map(cohorts.map((c) => [`${c.school} ${c.year}`, { status: c.status, curator: c.curator }])),
+    cohorts: new Map(
+      cohorts.map(({ school, year, status, curator }) => [
+        `${school} ${year}`,
+        { status: status as CohortStatus | null, curator },
+      ]),
+    ),
   }
 }
 
 const cell = (row: SourceRow, field: string): string => tidyText(row.values[field]?.text ?? '') ?? ''
 
-/** «ШНОР», «низкие результаты», «не участвует в 500+» – on the list only; anything else in a list of schools takes part. */
-const statusOf = (text: string): CohortStatus =>
-  /не\s*участв|^нет$/i.test(text) || (/шнор|низк/i.test(text) && !/500/.test(text)) ? 'lowResults' : 'project'
+/**
+ * The part in the cohort a row gives a school. A list without the column is a list of those who take part; a cell that
+ * nobody can read leaves everything as it is.
+ */
+function statusAfter(text: string, now: CohortStatus | null): CohortStatus | null {
+  if (text === '') return now ?? 'project'
+  const read = readStatus(text)
+  return read === undefined ? now : read
+}
 
 /** Years named in the cell, else the year that is worked in. */
 function yearsOf(text: string, year: number): number[] {
@@ -128,6 +140,12 @@ export function planRow(
   for (const field of SCHOOL_FIELDS) if (row.values[field]) given[field] = tidyText(row.values[field].text)
   const title = given['shortName'] ?? given['name'] ?? ''
   const warnings = [...schoolWarnings(given), ...row.problems]
+  const part = cell(row, 'status')
+  if (part !== '' && readStatus(part) === undefined)
+    warnings.push({
+      field: 'status',
+      text: `Участие: непонятно значение «${part}», участие в наборе останется как есть. Понятны «участвует», «ШНОР» и «нет».`,
+    })
   const skipped = (reason: string): ImportRow => ({
     line: row.line,
     outcome: 'skipped',
@@ -190,21 +208,17 @@ export function planRow(
   for (const of of yearsOf(cell(row, 'years'), year)) {
     const key = `${id} ${of}`
     const now = registry.cohorts.get(key) ?? { status: null, curator: null }
-    const next: CohortState = {
-      status:
-        row.values['status'] && cell(row, 'status')
-          ? statusOf(cell(row, 'status'))
-          : (now.status ?? 'project'),
-      // The file's curator leads now; years that are past keep theirs.
-      curator: of === year && curator ? curator.id : now.curator,
-    }
-    if (next.status !== now.status)
-      note(
-        'status',
-        `Набор ${of} года`,
-        now.status ? (COHORT_STATUS[now.status as CohortStatus] ?? '') : null,
-        COHORT_STATUS[next.status as CohortStatus] ?? '',
-      )
+    const status = statusAfter(part, now.status)
+    // The file's curator leads now; years that are past keep theirs.
+    const led = of === year && curator !== null
+    const next: CohortState = { status, curator: led && status !== null ? curator.id : now.curator }
+    if (led && status === null)
+      warnings.push({
+        field: 'curatorName',
+        text: `Куратор не назначен: в ${of} году школа не в наборе.`,
+      })
+    if (next.status !== now.status || match.kind === 'new')
+      note('status', `Набор ${of} года`, now.status && partWords(now.status), partWords(next.status))
     if (next.curator !== now.curator)
       note(
         'curatorName',
@@ -214,7 +228,7 @@ export function planRow(
       )
     if (next.status === now.status && next.curator === now.curator) continue
     registry.cohorts.set(key, next)
-    writes.push(enrol(registry.scope, id, of, { status: next.status as CohortStatus, curator: next.curator }))
+    writes.push(enrol(registry.scope, id, of, next))
   }
   seen.set(id, row.line)
   return {
@@ -227,6 +241,9 @@ export function planRow(
     reason: '',
   }
 }
+
+const partWords = (status: CohortStatus | null): string =>
+  status === null ? 'не в наборе' : COHORT_STATUS[status]
 
 const nameOf = (registry: Registry, curator: Id | null): string | null =>
   registry.curators.find((c) => c.id === curator)?.values['name'] ?? null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSpreadsheet } from '../../../electron/core/spreadsheet/read.ts'
-import { openDistrict, openRegion, refusal } from '../../helpers/core.ts'
+import { enrolSchools, openDistrict, openRegion, refusal } from '../../helpers/core.ts'
 import { oddXlsx, texts } from '../../helpers/spreadsheets.ts'
 import { outcomes, takeIn, takeInTable, xlsxOf } from './school-files.ts'
 
@@ -112,6 +112,96 @@ test('a formula’s stored result is taken; one without a result is named in its
   expect(preview.rows[0]?.warnings).toEqual([{ field: 'phone', text: expect.stringMatching(/^[А-ЯЁ].*\.$/) }])
   await opened.client.schoolImport.apply(request)
   expect((await opened.client.schools.list(opened.of))[0]).toMatchObject({ shortName: 'СОШ № 1', phone: '' })
+})
+
+const ownName = (value: string) => `СОШ «${value}»`
+
+test.each([
+  ['нет', null],
+  ['Нет ', null],
+  ['–', null],
+  ['не участвует', null],
+  ['не участник проекта «500+»', null],
+  ['не в наборе', null],
+  ['да', 'project'],
+  ['+', 'project'],
+  ['участник проекта 500+', 'project'],
+  ['ШНОР, участник 500+', 'project'],
+  ['500+', 'project'],
+  ['', 'project'],
+  ['ШНОР', 'lowResults'],
+  ['в перечне ШНОР', 'lowResults'],
+  ['школа с низкими результатами', 'lowResults'],
+  ['ШНОР, в проекте не участвует', 'lowResults'],
+  ['не участвует в проекте, в списке ШНОР', 'lowResults'],
+] as const)('«%s» in the column «Участие» says clearly what the school is: %s', async (value, status) => {
+  const opened = await openDistrict()
+  const { client, of } = opened
+  const request = await takeInTable(opened, [
+    ['Школа', 'Участие'],
+    [ownName(value), value],
+  ])
+  const { rows } = await client.schoolImport.preview(request)
+  expect(rows.map((r) => [r.outcome, r.warnings])).toEqual([['new', []]])
+  const words = { project: 'участвует в проекте', lowResults: 'в перечне ШНОР', none: 'не в наборе' }
+  expect(rows[0]?.changes).toContainEqual({
+    field: 'status',
+    label: 'Набор 2022 года',
+    from: '',
+    to: words[status ?? 'none'],
+  })
+  await client.schoolImport.apply(request)
+  expect((await client.schools.list(of)).map((s) => s.status)).toEqual([status])
+})
+
+test.each(['нет данных', 'кандидат', 'не ШНОР', '2022', 'ШНОР – нет', 'не участвует в ШНОР'])(
+  'the unclear «%s» is said in the row and changes nobody’s part',
+  async (value) => {
+    const opened = await openDistrict()
+    const { client, of } = opened
+    const { schools } = await enrolSchools(opened, ['СОШ № 1', 'СОШ № 2'])
+    await client.schools.enrol({ schools: schools.slice(1), year: 2022, status: 'lowResults' })
+    const request = await takeInTable(opened, [
+      ['Школа', 'Участие'],
+      ['СОШ № 1', value],
+      ['СОШ № 2', value],
+      ['СОШ № 3', value],
+    ])
+    const { rows } = await client.schoolImport.preview(request)
+    const remark = {
+      field: 'status',
+      text: `Участие: непонятно значение «${value}», участие в наборе останется как есть. Понятны «участвует», «ШНОР» и «нет».`,
+    }
+    expect(rows.map((r) => [r.outcome, r.warnings])).toEqual([
+      ['unchanged', [remark]],
+      ['unchanged', [remark]],
+      ['new', [remark]],
+    ])
+    await client.schoolImport.apply(request)
+    expect((await client.schools.list(of)).map((s) => s.status)).toEqual(['project', 'lowResults', null])
+  },
+)
+
+test('«нет» takes a school out of the cohort and gives it no curator; the preview says both', async () => {
+  const opened = await openDistrict()
+  const { client, of } = opened
+  await enrolSchools(opened, ['СОШ № 1'])
+  const request = await takeInTable(opened, [
+    ['Школа', 'Участие', 'Куратор'],
+    ['СОШ № 1', 'нет', 'Белова Вера'],
+  ])
+  const { rows } = await client.schoolImport.preview(request)
+  expect(rows).toMatchObject([
+    {
+      outcome: 'changed',
+      changes: [{ label: 'Набор 2022 года', from: 'участвует в проекте', to: 'не в наборе' }],
+      warnings: [{ field: 'curatorName', text: 'Куратор не назначен: в 2022 году школа не в наборе.' }],
+    },
+  ])
+  await client.schoolImport.apply(request)
+  expect(await client.schools.list(of)).toMatchObject([{ status: null, curator: null }])
+  await client.ledger.undo()
+  expect(await client.schools.list(of)).toMatchObject([{ status: 'project' }])
 })
 
 test('doubtful values are loaded with a warning', async () => {
