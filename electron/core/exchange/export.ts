@@ -4,6 +4,7 @@ import type { TrayItem } from '../../../shared/host.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
 import { versionOf } from '../database/migrate.ts'
+import { transaction } from '../database/query.ts'
 import { readScope, type ScopeState } from '../ledger/state.ts'
 import type { PackageHead } from './pack.ts'
 import { pack } from './pack.ts'
@@ -35,7 +36,8 @@ function addressee(ctx: Context, district: Id | null): Party {
 
 /**
  * Makes a package: a district for its region, the region for the chosen district. Reads the whole state, changes
- * nothing but the journal of packages. The finished bytes are read back and checked before anyone gets them.
+ * nothing but the journal of packages. The finished bytes are read back and checked before anyone gets them. No two
+ * packages of one copy have the same number, however many are made at once.
  */
 export async function exportPackage(ctx: Context, district: Id | null): Promise<TrayItem> {
   const { db, deps } = ctx
@@ -44,37 +46,45 @@ export async function exportPackage(ctx: Context, district: Id | null): Promise<
   const scopes = scopesFor(ctx, to)
   const states = scopes.data.map((scope) => readScope(db, scope))
   const told = scopes.told.map((scope): ScopeState => ({ ...readScope(db, scope), changes: [], records: [] }))
-  const head: PackageHead = {
-    kind: 'data',
-    packageId: ctx.ledger.newId(),
-    number: nextNumber(ctx),
-    createdAt: deps.now(),
-    from: {
-      ...from,
-      author: ctx.settings.get().author,
-      replica: ctx.ledger.replica.uid,
-      replaces: [],
-      app: deps.appVersion,
-      schema: versionOf(db),
-    },
-    to,
+  for (;;) {
+    const head: PackageHead = {
+      kind: 'data',
+      packageId: ctx.ledger.newId(),
+      number: nextNumber(ctx),
+      createdAt: deps.now(),
+      from: {
+        ...from,
+        author: ctx.settings.get().author,
+        replica: ctx.ledger.replica.uid,
+        replaces: [],
+        app: deps.appVersion,
+        schema: versionOf(db),
+      },
+      to,
+    }
+    const bytes = await pack(head, states, told, ownKey(deps.dataDir))
+    await unpack(bytes)
+    const item = transaction(db, () => {
+      // The number is inside the signed bytes: if another export took it meanwhile, they are made again.
+      if (nextNumber(ctx) !== head.number) return null
+      const file = ctx.tray.put(packageName(from, to, head.createdAt, head.number), bytes)
+      notePackage(ctx, {
+        packageId: head.packageId,
+        direction: 'out',
+        number: head.number,
+        at: head.createdAt,
+        fileName: file.name,
+        size: file.size,
+        partner: to.org,
+        partnerName: to.name,
+        state: 'created',
+        note: '',
+        coverage: Object.fromEntries(states.map((s) => [s.scope, s.coverage])),
+      })
+      return file
+    })
+    if (item === null) continue
+    ctx.emit({ type: 'changed', entities: ['package'] })
+    return item
   }
-  const bytes = await pack(head, states, told, ownKey(deps.dataDir))
-  await unpack(bytes)
-  const item = ctx.tray.put(packageName(from, to, head.createdAt, head.number), bytes)
-  notePackage(ctx, {
-    packageId: head.packageId,
-    direction: 'out',
-    number: head.number,
-    at: head.createdAt,
-    fileName: item.name,
-    size: item.size,
-    partner: to.org,
-    partnerName: to.name,
-    state: 'created',
-    note: '',
-    coverage: Object.fromEntries(states.map((s) => [s.scope, s.coverage])),
-  })
-  ctx.emit({ type: 'changed', entities: ['package'] })
-  return item
 }

@@ -5,7 +5,7 @@ import type { Manifest } from './format.ts'
 
 type Coverage = Record<string, Record<string, number>>
 
-/** Number of the next outgoing package of this copy. */
+/** Number of the next outgoing package of this copy; taken by noting the package in the same transaction. */
 export function nextNumber(ctx: Context): number {
   const row = one(
     ctx.db,
