@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Context } from './context.ts'
 import { keepCopies } from './database/copy-keeper.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
-import { damagedWithAdvice, restoredSentence, restoreNewest } from './database/restore.ts'
+import { restoredSentence, restoreNewest, withAdvice } from './database/restore.ts'
 import type { CoreDeps } from './deps.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { readReference } from './reference/load.ts'
@@ -23,9 +23,7 @@ function openOrAdvise(file: string, copiesDir: string, now: () => number) {
   try {
     return openDatabase(file, { copiesDir, now })
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'database-damaged')
-      throw damagedWithAdvice(copiesDir, error)
-    throw error
+    throw error instanceof Refusal ? withAdvice(copiesDir, error) : error
   }
 }
 

@@ -95,6 +95,44 @@ test('a damaged file is named, kept, and the way back to the newest intact copy 
   expect(replica()).not.toBe(before)
 })
 
+test.each(['gone', 'empty'] as const)(
+  'a file that is %s is no first start: the newest intact copy is offered, and returns the data',
+  async (how) => {
+    const district = await districtWithOneSchool()
+    copyNow()
+    const before = replica()
+    if (how === 'gone') rmSync(file())
+    else writeFileSync(file(), '')
+    const folder = readdirSync(dataDir).toSorted()
+
+    const refusal = refusalOf(() => open())
+    expect(refusal.code).toBe('database-missing')
+    expect(refusal.next).toContain('20.05.2022 10:00')
+    expect(refusal.next).toContain('--restore')
+    expect(readdirSync(dataDir).toSorted()).toEqual(folder)
+
+    expect(restoreData(dataDir, START)).toContain('Данные возвращены')
+    const { core, client } = open()
+    const schools = await client.schools.list({ district, year: 2022 })
+    expect(schools.map((s) => s.shortName)).toEqual(['СОШ № 1'])
+    core.close()
+    expect(replica()).not.toBe(before)
+  },
+)
+
+test('what a vanished file left beside it is kept aside, and no copy is promised where none is intact', async () => {
+  await districtWithOneSchool()
+  copyNow()
+  rmSync(file())
+  writeFileSync(`${file()}-wal`, 'последние записи')
+  for (const name of readdirSync(copies()).filter((n) => n.endsWith('.sqlite')))
+    writeFileSync(join(copies(), name), 'не база')
+  const { next } = refusalOf(() => open())
+  expect(next).toMatch(/^Проверенных копий нет\. Верните файл на место/)
+  expect(next).not.toContain('--restore')
+  expect(readFileSync(`${file()}-wal`, 'utf8')).toBe('последние записи')
+})
+
 test('a copy whose bytes have changed is passed over, and without an intact one nothing is touched', async () => {
   await districtWithOneSchool()
   copyNow()

@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { copyDatabase } from '../../electron/core/database/copy.ts'
 import { launchHost } from '../helpers/launch.ts'
 
 const SCRIPT = 'build/start.mjs'
@@ -31,5 +33,28 @@ test('data that another window holds are not opened twice, and are free again af
   const second = await launchHost({ dataDir })
   expect((await fetch(second.url)).status).toBe(200)
   await second.stop()
+  await rm(dataDir, { recursive: true })
+})
+
+test('data that vanished are no first start: the copy is offered, and --restore brings it back', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'koordinator500-test-'))
+  await (await launchHost({ dataDir, demo: true })).stop()
+  const file = join(dataDir, 'district.sqlite')
+  const database = new Database(file)
+  copyDatabase(database, join(dataDir, 'copies'), Date.parse('2022-05-20T10:00:00'), 'проверка')
+  database.close()
+  await rm(file)
+  const copies = await readdir(join(dataDir, 'copies'))
+
+  await expect(launchHost({ dataDir })).rejects.toThrow(
+    /ended with 1: Файл данных исчез\..*копия сделана .*--restore/,
+  )
+  expect(await readdir(join(dataDir, 'copies'))).toEqual(copies)
+  const restored = await launchHost({ dataDir, restore: true })
+  expect(restored.output().stderr).toMatch(/^Данные возвращены к копии/)
+  expect(await restored.stop()).toBe(0)
+  const back = new Database(file, { readonly: true })
+  expect(back.prepare('SELECT count(*) FROM school').pluck().get()).toBe(5)
+  back.close()
   await rm(dataDir, { recursive: true })
 })

@@ -1,7 +1,8 @@
-import { access, readdir, readFile, writeFile } from 'node:fs/promises'
+import { access, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { copyDatabase } from '../../electron/core/database/copy.ts'
 import { launch, runToEnd } from './launch.ts'
 import { descendants, isAlive } from './processes.ts'
 import { expect, takeCore, test } from './program.ts'
@@ -122,4 +123,29 @@ test('data of a newer program are left alone, with a sentence', async ({ open, f
   const code = await new Promise<number | null>((resolve) => app.process().once('exit', resolve))
   expect(code).toBe(1)
   expect((await readFile(file)).equals(before)).toBe(true)
+})
+
+test('data that vanished are no first start: told, nothing begun anew, and --restore brings them back', async ({
+  open,
+  folder,
+}) => {
+  const dataDir = join(folder, 'data')
+  await (await open({ args: ['--demo'] })).quit()
+  const file = join(dataDir, 'district.sqlite')
+  const database = new Database(file)
+  copyDatabase(database, join(dataDir, 'copies'), Date.parse('2022-05-20T10:00:00'), 'проверка')
+  database.close()
+  await rm(file)
+
+  expect(await runToEnd({ dataDir, answers: [{ kind: 'message', value: { response: 0 } }] })).toBe(1)
+  expect(await readdir(dataDir)).not.toContain('district.sqlite')
+
+  const { page } = await open({ args: ['--restore'] })
+  await takeCore(page)
+  const { district, year } = await page.evaluate(() => window.core.workplace.get())
+  const schools = await page.evaluate((of) => window.core.schools.list(of), {
+    district: district?.id ?? '',
+    year,
+  })
+  expect(schools).toHaveLength(5)
 })

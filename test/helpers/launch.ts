@@ -20,6 +20,8 @@ export interface LaunchedHost {
 
 export interface LaunchOptions {
   demo?: boolean
+  /** Return the data to their newest intact copy first. */
+  restore?: boolean
   /** An existing data folder, which stays. */
   dataDir?: string
   port?: number
@@ -37,7 +39,9 @@ export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedH
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'koordinator500-test-')))
   const script = join(root, options.script ?? 'out/main/browser-host.js')
   const args = ['--browser', '--port', String(options.port ?? 0), '--data', dataDir]
-  const child = spawn(process.execPath, [script, ...args, ...(options.demo ? ['--demo'] : [])], {
+  if (options.demo) args.push('--demo')
+  if (options.restore) args.push('--restore')
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // A host must not outlive the test run that started it, however that ends.

@@ -10,13 +10,31 @@ import { explained } from './failure.ts'
 export const newestIntactCopy = (copiesDir: string): DatabaseCopy | undefined =>
   listCopies(copiesDir).find(isIntact)
 
-/** What the person reads instead of the plain `database-damaged` refusal: which copy there is and how to return to it. */
-export function damagedWithAdvice(copiesDir: string, cause: Refusal): Refusal {
-  const copy = newestIntactCopy(copiesDir)
+/** What a person can do where there is no data file to go on with, by the code of the refusal. */
+const ADVICE: Readonly<Record<string, { withCopy: string; without: string }>> = {
+  'database-damaged': {
+    withCopy:
+      'Чтобы вернуться к ней, запустите программу с параметром --restore: повреждённый файл останется рядом.',
+    without:
+      'Проверенных копий нет. Не удаляйте файл и обратитесь за помощью: большую часть записей обычно можно прочитать.',
+  },
+  'database-missing': {
+    withCopy:
+      'Если файл перенесли, верните его на место. Если его больше нет, запустите программу с параметром --restore: данные вернутся к этой копии.',
+    without:
+      'Проверенных копий нет. Верните файл на место; если его больше нет, не удаляйте папку данных и обратитесь за помощью.',
+  },
+}
+
+/** A refusal to open the data, with which copy there is and how to return to it; other refusals stay as they are. */
+export function withAdvice(copiesDir: string, cause: Refusal): Refusal {
   const { code, what, safe } = cause
+  const advice = ADVICE[code]
+  if (!advice) return cause
+  const copy = newestIntactCopy(copiesDir)
   const next = copy
-    ? `Последняя проверенная копия сделана ${localMoment(copy.at)}. Чтобы вернуться к ней, запустите программу с параметром --restore: повреждённый файл останется рядом.`
-    : 'Проверенных копий нет. Не удаляйте файл и обратитесь за помощью: большую часть записей обычно можно прочитать.'
+    ? `Последняя проверенная копия сделана ${localMoment(copy.at)}. ${advice.withCopy}`
+    : advice.without
   return new Refusal({ code, what, safe, next }, { cause })
 }
 
@@ -62,4 +80,4 @@ export function restoreNewest(file: string, copiesDir: string, now: number): Dat
 
 /** «Восстановлено из копии 2022-05-20_100000_….sqlite …» */
 export const restoredSentence = (copy: DatabaseCopy): string =>
-  `Данные возвращены к копии ${basename(copy.file)} от ${localMoment(copy.at)}. Прежний файл сохранён рядом. Загрузите последние пакеты: они вернут то, что в них было.`
+  `Данные возвращены к копии ${basename(copy.file)} от ${localMoment(copy.at)}. Прежний файл, если он был, сохранён рядом. Загрузите последние пакеты: они вернут то, что в них было.`
