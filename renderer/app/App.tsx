@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { Loader } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { explain } from '../api/index.ts'
-import { ErrorNotice } from '../components/ErrorNotice.tsx'
+import { ErrorNotice, Waiting } from '../components/index.ts'
 import { useRead } from '../queries/index.ts'
 import { ThemeProvider } from '../theme/theme.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -46,22 +45,14 @@ function Start() {
         <ErrorNotice explanation={explain(workplace.error)} />
       </div>
     )
-  if (!workplace.data) return <Waiting />
+  if (!workplace.data) return <Waiting label="Загрузка" />
   return (
-    <Suspense fallback={<Waiting />}>
+    <Suspense fallback={<Waiting label="Загрузка" />}>
       <WorkplaceContext value={workplace.data}>
         <ErrorBoundary resetKey={String(workplace.data.ready)}>
           {workplace.data.ready ? <Layout /> : <SetupPage />}
         </ErrorBoundary>
       </WorkplaceContext>
     </Suspense>
-  )
-}
-
-function Waiting() {
-  return (
-    <div className={css['waiting']}>
-      <Loader size="sm" aria-label="Загрузка" />
-    </div>
   )
 }

@@ -1,8 +1,6 @@
-import { Loader } from '@mantine/core'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { EmptyState } from '../components/EmptyState.tsx'
-import { ErrorNotice } from '../components/ErrorNotice.tsx'
+import { EmptyState, ErrorNotice, Waiting } from '../components/index.ts'
 import { useNotice } from '../stores/notice.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import css from './Layout.module.css'
@@ -41,7 +39,7 @@ export function Layout() {
         <main ref={main} tabIndex={-1} className={css['main']}>
           <Trouble page={page} />
           <ErrorBoundary resetKey={location}>
-            <Suspense fallback={<Waiting />}>
+            <Suspense fallback={<Waiting label="Загрузка страницы" />}>
               <Switch>
                 {routes.map(({ path, Page, needsDistrict }) => (
                   <Route key={path} path={path}>
@@ -87,14 +85,6 @@ function Trouble({ page }: { page: string }) {
   return (
     <div className={css['problem']}>
       <ErrorNotice explanation={trouble} onClose={dismiss} />
-    </div>
-  )
-}
-
-function Waiting() {
-  return (
-    <div className={css['waiting']}>
-      <Loader size="sm" aria-label="Загрузка страницы" />
     </div>
   )
 }

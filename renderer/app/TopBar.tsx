@@ -51,7 +51,6 @@ export function TopBar() {
         value={String(workplace.year)}
         onChange={(year) => void changeYear(year)}
         allowDeselect={false}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
       />
     </header>
   )
@@ -73,7 +72,6 @@ function DistrictChooser({ year }: { year: number }) {
       data={list.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen}
       onChange={choose}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   )
 }

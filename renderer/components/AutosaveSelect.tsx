@@ -53,7 +53,6 @@ export function AutosaveSelect({
       allowDeselect={clearable ?? false}
       searchable={searchable ?? options.length > 8}
       nothingFoundMessage="Ничего не найдено"
-      comboboxProps={{ transitionProps: { duration: 0 } }}
       data-autosave
     />
   )

@@ -66,7 +66,6 @@ export function DateField(props: DateFieldProps) {
       trapFocus
       // A text field may not be `aria-expanded`: the calendar belongs to its button.
       withRoles={false}
-      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <TextInput

@@ -19,6 +19,24 @@ export function Fields({ title, level = 3, children }: FieldsProps) {
   )
 }
 
+/** Two short fields side by side where there is room. */
+export const FieldPair = ({ children }: { children: ReactNode }) => (
+  <div className={css['pair']}>{children}</div>
+)
+
+/** A field with a button at its end, in line with the input and not with what stands under it. */
+export function FieldLine({ field, button }: { field: ReactNode; button: ReactNode }) {
+  return (
+    <div className={css['line']}>
+      <div className={css['field']}>{field}</div>
+      {button && <div className={css['button']}>{button}</div>}
+    </div>
+  )
+}
+
+/** A small sentence about the fields above it. */
+export const Hint = ({ children }: { children: ReactNode }) => <p className={css['hint']}>{children}</p>
+
 /** Facts that are only read: a name and its value on one line. */
 export function FieldList({ items }: { items: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (

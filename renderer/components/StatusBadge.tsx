@@ -9,6 +9,7 @@ import {
   IconMapPin,
   IconPlayerPlay,
   IconQuestionMark,
+  IconUserOff,
 } from '@tabler/icons-react'
 import { ACTIVITY_STATES } from '../../shared/roadmap-row.ts'
 import css from './StatusBadge.module.css'
@@ -20,6 +21,7 @@ export type Status =
   | 'overdue'
   | 'upcoming'
   | 'notStarted'
+  | 'nobody'
   | 'regional'
   | 'warning'
   | 'noData'
@@ -32,6 +34,7 @@ const LOOK: Record<Status, { Icon: Icon; tone: string; word: string }> = {
   overdue: { Icon: IconAlertCircle, tone: 'overdue', word: ACTIVITY_STATES.overdue },
   upcoming: { Icon: IconCalendar, tone: 'quiet', word: ACTIVITY_STATES.upcoming },
   notStarted: { Icon: IconCircleDashed, tone: 'quiet', word: ACTIVITY_STATES.notStarted },
+  nobody: { Icon: IconUserOff, tone: 'quiet', word: ACTIVITY_STATES.nobody },
   regional: { Icon: IconMapPin, tone: 'quiet', word: ACTIVITY_STATES.regional },
   warning: { Icon: IconAlertTriangle, tone: 'soon', word: 'предупреждение' },
   noData: { Icon: IconQuestionMark, tone: 'hatch', word: 'нет данных' },

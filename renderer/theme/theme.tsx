@@ -4,7 +4,9 @@ import {
   type CSSVariablesResolver,
   Input,
   MantineProvider,
+  Menu,
   Modal,
+  Popover,
   Tooltip,
 } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
@@ -47,6 +49,9 @@ const theme = createTheme({
     Input: Input.extend({
       vars: () => ({ wrapper: { '--input-height': size.control, '--input-fz': '14px' } }),
     }),
+    // What opens over a list or a grid is there at once: a fading box would swallow quick keys.
+    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
+    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false } }),
     Modal: Modal.extend({
       defaultProps: {

@@ -1,7 +1,8 @@
-import { Checkbox, Loader } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Selection } from '../../stores/selection.ts'
+import { Waiting } from '../Waiting.tsx'
 import { type Column, sortRows, type Sorting, toItems } from './columns.ts'
 import css from './DataTable.module.css'
 import { HeadCell } from './HeadCell.tsx'
@@ -67,12 +68,7 @@ export function DataTable<R>(props: Props<R>) {
     },
   })
 
-  if (!rows)
-    return (
-      <div className={css['waiting']}>
-        <Loader size="sm" aria-label="Загрузка списка" />
-      </div>
-    )
+  if (!rows) return <Waiting label="Загрузка списка" />
   if (rows.length === 0) return <>{empty}</>
 
   const shown = virtual

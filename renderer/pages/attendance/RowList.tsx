@@ -3,15 +3,15 @@ import { useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
 import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
-import { explain } from '../../api/index.ts'
 import { useScope } from '../../app/workplace.ts'
 import {
   type Column,
   DataTable,
   EmptyState,
-  ErrorNotice,
+  FailedPage,
   FilterRow,
   NoData,
+  NothingFound,
   Page,
   StatusBadge,
 } from '../../components/index.ts'
@@ -19,6 +19,7 @@ import { useRead } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
 import { counted } from '../../text/numbers.ts'
+import { sectionHeadings } from '../../text/sections.ts'
 import css from './AttendancePage.module.css'
 import { lacksData, markedRows, openWords } from './rows.ts'
 
@@ -71,16 +72,8 @@ export function RowList() {
   const search = filters.get('search')
   const all = useMemo(() => roadmap.data && markedRows(roadmap.data.rows), [roadmap.data])
   const shown = useMemo(() => all?.filter((row) => matches(search, row.number, row.title)), [all, search])
-  const sections = useMemo(
-    () => new Map(roadmap.data?.sections.map((s) => [s.number, `${s.number}. ${s.title}`])),
-    [roadmap.data],
-  )
-  if (roadmap.error)
-    return (
-      <Page title="Участие" padded>
-        <ErrorNotice explanation={explain(roadmap.error)} />
-      </Page>
-    )
+  const sections = useMemo(() => sectionHeadings(roadmap.data?.sections), [roadmap.data])
+  if (roadmap.error) return <FailedPage title="Участие" error={roadmap.error} retry={roadmap.refetch} />
   const open = all?.reduce((sum, row) => sum + row.unmarked.length, 0) ?? 0
   const empty =
     all?.length === 0 ? (
@@ -96,16 +89,9 @@ export function RowList() {
         вверху окна.
       </EmptyState>
     ) : (
-      <EmptyState
-        title="Ничего не найдено"
-        action={
-          <Button variant="default" onClick={filters.clear}>
-            Показать все мероприятия
-          </Button>
-        }
-      >
+      <NothingFound back="Показать все мероприятия" onClear={filters.clear}>
         Попробуйте другие слова или номер строки.
-      </EmptyState>
+      </NothingFound>
     )
   return (
     <Page
@@ -126,11 +112,7 @@ export function RowList() {
               value: search,
               onChange: (value) => filters.set('search', value),
             }}
-            shown={
-              shown && shown.length < all.length
-                ? { count: shown.length, total: all.length, onClear: filters.clear }
-                : null
-            }
+            shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
           />
         )
       }

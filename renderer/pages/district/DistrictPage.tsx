@@ -1,6 +1,6 @@
-import { client, explain } from '../../api/index.ts'
+import { client } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { AutosaveText, ErrorNotice, Fields, Page } from '../../components/index.ts'
+import { AutosaveText, FailedPage, FieldPair, Fields, Hint, Page, Waiting } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import css from './DistrictPage.module.css'
 
@@ -9,13 +9,13 @@ export default function DistrictPage() {
   const { district } = useScope()
   const mayWrite = useMayWrite()
   const card = useRead('district', 'get', { district })
-  if (card.error)
+  if (card.error) return <FailedPage title="Район" error={card.error} retry={card.refetch} />
+  if (!card.data)
     return (
-      <Page title="Район" padded>
-        <ErrorNotice explanation={explain(card.error)} />
+      <Page title="Район">
+        <Waiting label="Загрузка сведений о районе" />
       </Page>
     )
-  if (!card.data) return null
 
   const { id, ...values } = card.data
   const field = (key: keyof typeof values, label: string, type: 'text' | 'tel' | 'email' = 'text') => (
@@ -37,15 +37,15 @@ export default function DistrictPage() {
         <Fields level={2} title="Муниципальный координатор">
           {field('coordinator', 'Фамилия, имя, отчество')}
           {field('post', 'Должность')}
-          <div className={css['pair']}>
+          <FieldPair>
             {field('phone', 'Телефон', 'tel')}
             {field('email', 'Электронная почта', 'email')}
-          </div>
+          </FieldPair>
         </Fields>
         <Fields level={2} title="Кто подписывает отчёты">
           {field('signatory', 'Фамилия, имя, отчество')}
           {field('signatoryPost', 'Должность')}
-          <p className={css['hint']}>Если пусто, отчёты подписывает координатор.</p>
+          <Hint>Если пусто, отчёты подписывает координатор.</Hint>
         </Fields>
       </div>
     </Page>

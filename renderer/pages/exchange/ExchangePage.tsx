@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconPackageExport, IconPackageImport } from '@tabler/icons-react'
+import { IconPackageExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { explain } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
@@ -8,31 +8,20 @@ import { useRead } from '../../queries/index.ts'
 import { useView } from '../../stores/view.ts'
 import css from './ExchangePage.module.css'
 import { MadePackage } from './MadePackage.tsx'
+import { OpenPackageButton } from './OpenPackageButton.tsx'
 import { PackageJournal } from './PackageJournal.tsx'
 import { type MakePackage, useMakePackage } from './useMakePackage.ts'
-import { useOpenPackage } from './useOpenPackage.ts'
 
 /** Packages out and in, and what became of each. */
 export default function ExchangePage() {
   const { role } = useWorkplace()
-  const opening = useOpenPackage()
   const making = useMakePackage()
   const atDistrict = role === 'district'
-  const open = (
-    <Button
-      {...(atDistrict ? { variant: 'default' } : {})}
-      leftSection={<IconPackageImport size={16} aria-hidden />}
-      loading={opening.pending}
-      onClick={opening.open}
-    >
-      Открыть пакет
-    </Button>
-  )
   return (
     <Page
       title="Обмен"
       note={atDistrict ? 'пакеты для региона и от него' : 'пакеты для районов и от них'}
-      secondary={atDistrict ? open : undefined}
+      secondary={atDistrict ? <OpenPackageButton secondary /> : undefined}
       action={
         atDistrict ? (
           <Button
@@ -43,7 +32,7 @@ export default function ExchangePage() {
             Сохранить пакет для региона
           </Button>
         ) : (
-          open
+          <OpenPackageButton />
         )
       }
       filters={
@@ -105,7 +94,6 @@ function ForDistrict({ making }: { making: MakePackage }) {
         data={list.map(({ id, name }) => ({ value: id, label: name }))}
         value={known}
         onChange={setChosen}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
       />
       <Button
         variant="default"

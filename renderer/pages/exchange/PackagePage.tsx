@@ -1,17 +1,16 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPackageImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { PackageReceipt } from '../../../shared/package.ts'
-import { client, explain } from '../../api/index.ts'
-import { ErrorNotice, Page } from '../../components/index.ts'
+import { client } from '../../api/index.ts'
+import { FailedPage, Page, Waiting } from '../../components/index.ts'
 import { queryKey, useWrite } from '../../queries/index.ts'
 import { PackageChanges } from './PackageChanges.tsx'
 import { PackageHead } from './PackageHead.tsx'
-import css from './PackagePage.module.css'
+import { OpenPackageButton } from './OpenPackageButton.tsx'
 import { Receipt } from './Receipt.tsx'
-import { useOpenPackage } from './useOpenPackage.ts'
 
 /** What an opened package would change; nothing is written before «Принять». */
 export default function PackagePage() {
@@ -22,7 +21,6 @@ export default function PackagePage() {
 function Opened({ trayId }: { trayId: string }) {
   const [, go] = useLocation()
   const [receipt, setReceipt] = useState<PackageReceipt | null>(null)
-  const opening = useOpenPackage()
   const applying = useWrite(client.exchange.apply)
   const preview = useQuery({
     queryKey: queryKey('exchange', 'preview', trayId),
@@ -31,26 +29,14 @@ function Opened({ trayId }: { trayId: string }) {
     // Once it is accepted there is nothing to preview.
     enabled: receipt === null,
   })
-  const another = (
-    <Button variant="default" loading={opening.pending} onClick={opening.open}>
-      Открыть другой пакет
-    </Button>
-  )
+  const another = <OpenPackageButton label="Открыть другой пакет" secondary />
   if (receipt) return <Receipt receipt={receipt} another={another} />
-  if (preview.error)
-    return (
-      <Page title="Пакет" padded>
-        <ErrorNotice explanation={explain(preview.error)} action={another} />
-      </Page>
-    )
+  if (preview.error) return <FailedPage title="Пакет" error={preview.error} action={another} />
   const data = preview.data
   if (!data)
     return (
       <Page title="Пакет">
-        <div className={css['waiting']} aria-live="polite">
-          <Loader size="sm" aria-hidden />
-          Проверяю пакет…
-        </div>
+        <Waiting label="Проверяю пакет…" told />
       </Page>
     )
   const accept = async () => {

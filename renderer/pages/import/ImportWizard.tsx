@@ -1,13 +1,12 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { SchoolImportPreview } from '../../../shared/school-import.ts'
-import { client, explain } from '../../api/index.ts'
+import { client } from '../../api/index.ts'
 import { useScope } from '../../app/workplace.ts'
-import { ErrorNotice, Page } from '../../components/index.ts'
+import { FailedPage, Page, Waiting } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import { CheckRows } from './CheckRows.tsx'
-import css from './ImportPage.module.css'
 import { ImportResult, type Result } from './ImportResult.tsx'
 import { MapColumns, type Source } from './MapColumns.tsx'
 import { Steps } from './Steps.tsx'
@@ -33,22 +32,21 @@ export function ImportWizard({ trayId }: { trayId: string }) {
     )
   if (preview.error)
     return (
-      <Page title={TITLE} padded>
-        <ErrorNotice
-          explanation={explain(preview.error)}
-          action={
-            <Button component={Link} href="/import" variant="default">
-              Выбрать другой файл
-            </Button>
-          }
-        />
-      </Page>
+      <FailedPage
+        title={TITLE}
+        error={preview.error}
+        action={
+          <Button component={Link} href="/import" variant="default">
+            Выбрать другой файл
+          </Button>
+        }
+      />
     )
   if (!preview.data)
     return (
-      <div className={css['waiting']}>
-        <Loader size="sm" aria-label="Читаю таблицу" />
-      </div>
+      <Page title={TITLE}>
+        <Waiting label="Читаю таблицу…" told />
+      </Page>
     )
 
   const load = async (data: SchoolImportPreview) => {

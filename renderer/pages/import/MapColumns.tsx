@@ -107,7 +107,6 @@ export function MapColumns({ title, preview, source, onChange, onNext }: Props) 
                   clearable
                   searchable={options.length > 8}
                   nothingFoundMessage="Нет такого столбца"
-                  comboboxProps={{ transitionProps: { duration: 0 } }}
                 />
               </td>
               <td className={css['quiet']}>{sample(preview, field)}</td>

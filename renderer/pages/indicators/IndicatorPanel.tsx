@@ -52,7 +52,7 @@ export function IndicatorPanel({ line, onClose }: { line: Line; onClose: () => v
                 'Итог',
                 <StatusBadge key="outcome" status={OUTCOMES[outcome].status} word={OUTCOMES[outcome].word} />,
               ],
-              ['Факт', fact ?? (outcome === 'regional' ? 'ведёт регион' : <NoData key="none" />)],
+              ['Факт', fact ?? (outcome === 'noData' ? <NoData key="none" /> : OUTCOMES[outcome].word)],
               ['Цель', goalWords(indicator.goal)],
               ['Кого считают', POPULATIONS[indicator.population] || '—'],
               ['На дату', indicator.asOf === null ? '—' : formatDate(indicator.asOf)],

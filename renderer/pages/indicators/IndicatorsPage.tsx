@@ -1,15 +1,15 @@
-import { Button, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
-import { explain } from '../../api/index.ts'
 import { useScope } from '../../app/workplace.ts'
 import {
   type Column,
   DataTable,
   EmptyState,
-  ErrorNotice,
+  FailedPage,
   FilterRow,
+  FilterSelect,
+  NothingFound,
   NumberCell,
   Page,
   PercentCell,
@@ -19,6 +19,7 @@ import {
 import { useRead } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
+import { sectionHeadings } from '../../text/sections.ts'
 import { IndicatorPanel } from './IndicatorPanel.tsx'
 import { goalWords } from '../../../shared/roadmap.ts'
 import { type Line, linesOf, OUTCOMES, type Outcome, POPULATIONS, tally } from './lines.ts'
@@ -128,19 +129,7 @@ export default function IndicatorsPage() {
   )
   const open = all?.find((line) => line.id === openId) ?? null
 
-  if (roadmap.error)
-    return (
-      <Page title="Показатели" padded>
-        <ErrorNotice
-          explanation={explain(roadmap.error)}
-          action={
-            <Button variant="default" onClick={() => void roadmap.refetch()}>
-              Повторить
-            </Button>
-          }
-        />
-      </Page>
-    )
+  if (roadmap.error) return <FailedPage title="Показатели" error={roadmap.error} retry={roadmap.refetch} />
   const sum = all && tally(all)
   return (
     <Page
@@ -151,33 +140,24 @@ export default function IndicatorsPage() {
       filters={
         <FilterRow
           search={{ label: 'Найти показатель', value: search, onChange: (v) => filters.set('search', v) }}
-          shown={
-            all && shown && shown.length < all.length
-              ? { count: shown.length, total: all.length, onClear: filters.clear }
-              : null
-          }
+          shown={all && shown && { count: shown.length, total: all.length, onClear: filters.clear }}
         >
-          <Select
-            aria-label="Раздел"
+          <FilterSelect
+            label="Раздел"
             w={240}
             value={section}
-            onChange={(v) => filters.set('section', v ?? '')}
-            allowDeselect={false}
-            data={[
+            onChange={(value) => filters.set('section', value)}
+            options={[
               { value: '', label: 'Все разделы' },
-              ...(roadmap.data?.sections.map(({ number, title }) => ({
-                value: number,
-                label: `${number}. ${title}`,
-              })) ?? []),
+              ...[...sectionHeadings(roadmap.data?.sections)].map(([value, label]) => ({ value, label })),
             ]}
           />
-          <Select
-            aria-label="Итог"
+          <FilterSelect
+            label="Итог"
             w={180}
             value={outcome}
-            onChange={(v) => filters.set('outcome', v ?? '')}
-            allowDeselect={false}
-            data={[
+            onChange={(value) => filters.set('outcome', value)}
+            options={[
               { value: '', label: 'Любой итог' },
               ...(Object.keys(OUTCOMES) as Outcome[]).map((key) => ({
                 value: key,
@@ -204,16 +184,9 @@ export default function IndicatorsPage() {
               Выберите другой год вверху окна или примите пакет региона с дорожной картой.
             </EmptyState>
           ) : (
-            <EmptyState
-              title="Ничего не найдено"
-              action={
-                <Button variant="default" onClick={filters.clear}>
-                  Показать всё
-                </Button>
-              }
-            >
+            <NothingFound back="Показать все показатели" onClear={filters.clear}>
               Ни один показатель не подходит под выбранные условия.
-            </EmptyState>
+            </NothingFound>
           )
         }
       />

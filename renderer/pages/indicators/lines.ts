@@ -2,6 +2,7 @@ import type { Indicator } from '../../../shared/indicator.ts'
 import type { Roadmap, RoadmapRow } from '../../../shared/roadmap-row.ts'
 import type { Population } from '../../../shared/roadmap.ts'
 import type { Status } from '../../components/index.ts'
+import { sectionHeadings } from '../../text/sections.ts'
 
 /** One target of one activity: a line of the page. */
 export interface Line {
@@ -12,7 +13,7 @@ export interface Line {
   outcome: Outcome
 }
 
-export type Outcome = 'reached' | 'notYet' | 'missed' | 'noGoal' | 'noData' | 'regional'
+export type Outcome = 'reached' | 'notYet' | 'missed' | 'noGoal' | 'noData' | 'nobody' | 'regional'
 
 /** Word and look of each outcome. «Не достигнут» is said only when the time for it has passed. */
 export const OUTCOMES: Record<Outcome, { word: string; status: Status }> = {
@@ -21,6 +22,7 @@ export const OUTCOMES: Record<Outcome, { word: string; status: Status }> = {
   missed: { word: 'не достигнут', status: 'overdue' },
   noGoal: { word: 'без цели района', status: 'notStarted' },
   noData: { word: 'нет данных', status: 'noData' },
+  nobody: { word: 'некого считать', status: 'nobody' },
   regional: { word: 'ведёт регион', status: 'regional' },
 }
 
@@ -41,14 +43,14 @@ export const POPULATIONS: Record<Population, string> = {
 
 function outcomeOf({ state, reached }: Indicator, row: RoadmapRow): Outcome {
   if (state === 'regional') return 'regional'
-  if (state === 'noData') return 'noData'
+  if (state === 'noData' || state === 'nobody') return state
   if (reached === null) return 'noGoal'
   if (reached) return 'reached'
   return row.state === 'overdue' || row.state === 'done' ? 'missed' : 'notYet'
 }
 
 export function linesOf(roadmap: Roadmap): Line[] {
-  const titles = new Map(roadmap.sections.map(({ number, title }) => [number, `${number}. ${title}`]))
+  const titles = sectionHeadings(roadmap.sections)
   return roadmap.rows.flatMap((row) =>
     row.indicators.map((indicator) => ({
       id: indicator.target,
@@ -63,7 +65,8 @@ export function linesOf(roadmap: Roadmap): Line[] {
 /** Targets that can be compared with their goal, and how many are reached. */
 export function tally(lines: readonly Line[]): { reached: number; comparable: number } {
   const comparable = lines.filter(
-    ({ indicator }) => indicator.goal.kind === 'share' && indicator.state !== 'regional',
+    ({ indicator, outcome }) =>
+      indicator.goal.kind === 'share' && outcome !== 'regional' && outcome !== 'nobody',
   )
   return {
     reached: comparable.filter(({ outcome }) => outcome === 'reached').length,

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core'
-import { IconPackageImport } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { localMoment } from '../../../shared/date.ts'
 import type { RegionDistrict } from '../../../shared/region.ts'
-import { explain } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import {
   type Column,
   DataTable,
   EmptyState,
-  ErrorNotice,
+  FailedPage,
   FilterRow,
+  NothingFound,
   NumberCell,
   Page,
   TextCell,
@@ -20,7 +18,7 @@ import { useRead } from '../../queries/index.ts'
 import { useFilters, useView } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
 import { counted, formatPercent } from '../../text/numbers.ts'
-import { useOpenPackage } from '../exchange/useOpenPackage.ts'
+import { OpenPackageButton } from '../exchange/OpenPackageButton.tsx'
 import css from './RegionPage.module.css'
 
 const idOf = (district: RegionDistrict) => district.id
@@ -91,46 +89,20 @@ export default function RegionPage() {
   const choose = useView((s) => s.chooseDistrict)
   const filters = useFilters('region')
   const search = filters.get('search')
-  const opening = useOpenPackage()
 
   const all = districts.data
   const shown = useMemo(() => all?.filter((d) => matches(search, d.name, d.coordinator)), [all, search])
-  if (districts.error)
-    return (
-      <Page title="Районы" padded>
-        <ErrorNotice
-          explanation={explain(districts.error)}
-          action={
-            <Button variant="default" onClick={() => void districts.refetch()}>
-              Повторить
-            </Button>
-          }
-        />
-      </Page>
-    )
-  const openPackage = (
-    <Button
-      leftSection={<IconPackageImport size={16} aria-hidden />}
-      loading={opening.pending}
-      onClick={opening.open}
-    >
-      Открыть пакет
-    </Button>
-  )
+  if (districts.error) return <FailedPage title="Районы" error={districts.error} retry={districts.refetch} />
   return (
     <Page
       title="Районы"
       note={regionName}
-      action={all?.length === 0 ? undefined : openPackage}
+      action={all?.length === 0 ? undefined : <OpenPackageButton />}
       filters={
         all && all.length > 0 ? (
           <FilterRow
             search={{ label: 'Найти район', value: search, onChange: (v) => filters.set('search', v) }}
-            shown={
-              shown && shown.length < all.length
-                ? { count: shown.length, total: all.length, onClear: filters.clear }
-                : null
-            }
+            shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
           />
         ) : undefined
       }
@@ -148,12 +120,14 @@ export default function RegionPage() {
         openId={chosen}
         empty={
           all?.length === 0 ? (
-            <EmptyState title="Районов пока нет" action={openPackage}>
+            <EmptyState title="Районов пока нет" action={<OpenPackageButton />}>
               Район появится в списке, когда вы примете его первый пакет: файл .p500, который прислал
               муниципальный координатор. Его можно просто перетащить в окно.
             </EmptyState>
           ) : (
-            <EmptyState title="Ничего не найдено">Измените запрос: района с такими словами нет.</EmptyState>
+            <NothingFound back="Показать все районы" onClear={filters.clear}>
+              Района с такими словами в списке нет.
+            </NothingFound>
           )
         }
       />

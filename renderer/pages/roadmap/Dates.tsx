@@ -59,7 +59,7 @@ export function Dates({ row, occurrences, year }: Props) {
                 <span className={css['day']}>{dayWords(occurrence)}</span>
                 <small>{changeText(occurrence)}</small>
               </div>
-              <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+              <Menu position="bottom-end">
                 <Menu.Target>
                   <ActionIcon
                     variant="subtle"

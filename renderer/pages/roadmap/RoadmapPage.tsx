@@ -1,13 +1,20 @@
-import { Button, Select } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Roadmap, RoadmapRow } from '../../../shared/roadmap-row.ts'
-import { explain } from '../../api/index.ts'
 import { ScopeContext, useScope, useWorkplace } from '../../app/workplace.ts'
-import { DataTable, EmptyState, ErrorNotice, FilterRow, Page } from '../../components/index.ts'
+import {
+  DataTable,
+  EmptyState,
+  FailedPage,
+  FilterRow,
+  FilterSelect,
+  NothingFound,
+  Page,
+} from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { useFilters, useView } from '../../stores/view.ts'
 import { counted } from '../../text/numbers.ts'
+import { sectionHeadings } from '../../text/sections.ts'
 import { PLAIN_COLUMNS, roadmapColumns, STATE_OPTIONS } from './columns.tsx'
 import { isShown } from './filters.ts'
 import { NOBODY } from './nobody.ts'
@@ -48,10 +55,7 @@ function RoadmapTable() {
     () => all?.filter((row) => isShown(row, { search, state, section, who, near }, today)),
     [all, search, state, section, who, near, today],
   )
-  const sections = useMemo(
-    () => new Map(roadmap.data?.sections.map((s) => [s.number, `${s.number}. ${s.title}`])),
-    [roadmap.data],
-  )
+  const sections = useMemo(() => sectionHeadings(roadmap.data?.sections), [roadmap.data])
   const open = all?.find((row) => row.id === openId) ?? null
   const nobody = scope.district === NOBODY
   const beside = open !== null
@@ -69,44 +73,24 @@ function RoadmapTable() {
   }, [loaded, openId])
 
   if (roadmap.error)
-    return (
-      <Page title="Дорожная карта" padded>
-        <ErrorNotice
-          explanation={explain(roadmap.error)}
-          action={
-            <Button variant="default" onClick={() => void roadmap.refetch()}>
-              Повторить
-            </Button>
-          }
-        />
-      </Page>
-    )
+    return <FailedPage title="Дорожная карта" error={roadmap.error} retry={roadmap.refetch} />
   const empty =
     all?.length === 0 ? (
       <EmptyState title={`На ${scope.year} год нет дорожной карты`}>
         Выберите другой год вверху окна или примите пакет региона с дорожной картой.
       </EmptyState>
     ) : (
-      <EmptyState
-        title="Ничего не найдено"
-        action={
-          <Button variant="default" onClick={filters.clear}>
-            Показать все мероприятия
-          </Button>
-        }
-      >
+      <NothingFound back="Показать все мероприятия" onClear={filters.clear}>
         Под выбранные условия не подходит ни одно мероприятие.
-      </EmptyState>
+      </NothingFound>
     )
-  const select = (name: keyof typeof filter, label: string, w: number, data: Option[]) => (
-    <Select
-      aria-label={label}
+  const select = (name: keyof typeof filter, label: string, w: number, options: Option[]) => (
+    <FilterSelect
+      label={label}
       w={w}
       value={filter[name]}
-      onChange={(value) => filters.set(name, value ?? '')}
-      allowDeselect={false}
-      data={data}
-      comboboxProps={{ transitionProps: { duration: 0 }, width: 'max-content' }}
+      onChange={(value) => filters.set(name, value)}
+      options={options}
     />
   )
   return (
@@ -122,11 +106,7 @@ function RoadmapTable() {
               value: search,
               onChange: (value) => filters.set('search', value),
             }}
-            shown={
-              shown && shown.length < all.length
-                ? { count: shown.length, total: all.length, onClear: filters.clear }
-                : null
-            }
+            shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
           >
             {!nobody &&
               select('state', 'Состояние', 172, [{ value: '', label: 'Любое состояние' }, ...STATE_OPTIONS])}

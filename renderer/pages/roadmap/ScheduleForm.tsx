@@ -55,7 +55,6 @@ export function ScheduleForm({ activity, schedule, year }: Props) {
       value={draft[key]}
       onChange={(value) => set({ [key]: value })}
       data={months.map((value) => ({ value, label: monthWords(value) }))}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   )
   const { kind } = draft
@@ -68,7 +67,6 @@ export function ScheduleForm({ activity, schedule, year }: Props) {
         value={kind}
         onChange={(value) => value && set({ kind: value })}
         data={[...SCHEDULE_KINDS]}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
       />
       {(kind === 'date' || kind === 'due') && (
         <DateField
@@ -94,7 +92,6 @@ export function ScheduleForm({ activity, schedule, year }: Props) {
               value={String(draft.nth)}
               onChange={(value) => set({ nth: Number(value) })}
               data={NTH}
-              comboboxProps={{ transitionProps: { duration: 0 } }}
             />
           )}
           <Select
@@ -106,7 +103,6 @@ export function ScheduleForm({ activity, schedule, year }: Props) {
               ...(kind === 'weekly' ? [{ value: NO_DAY, label: 'любой день недели' }] : []),
               ...WEEKDAYS,
             ]}
-            comboboxProps={{ transitionProps: { duration: 0 } }}
           />
         </div>
       )}

@@ -115,7 +115,6 @@ function TargetEdit({ indicator }: { indicator: Indicator }) {
           data={[...GOAL_KINDS]}
           value={kindOf(goal)}
           onChange={(kind) => kind && void save(goalOf(kind, goal))}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
         />
         {(goal.kind === 'share' || goal.kind === 'count') && (
           <NumberInput

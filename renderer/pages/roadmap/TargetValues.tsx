@@ -27,6 +27,7 @@ export function TargetValue({ indicator, goalApart }: { indicator: Indicator; go
   const fact = factWords(indicator)
   const goal = goalApart && indicator.goal.kind === 'share' ? '' : goalBeside(indicator)
   if (indicator.state === 'regional') return <span className={css['quiet']}>считает регион</span>
+  if (indicator.state === 'nobody') return <span className={css['quiet']}>некого считать</span>
   return (
     <span className={css['value']}>
       {fact === null ? <NoData /> : <span data-reached={indicator.reached ?? undefined}>{fact}</span>}

@@ -14,7 +14,15 @@ export const PLAIN_COLUMNS: Column<RoadmapRow>[] = [
 ]
 
 /** What is late comes first. */
-const URGENCY: readonly ActivityState[] = ['overdue', 'running', 'notStarted', 'upcoming', 'done', 'regional']
+const URGENCY: readonly ActivityState[] = [
+  'overdue',
+  'running',
+  'notStarted',
+  'upcoming',
+  'done',
+  'nobody',
+  'regional',
+]
 
 /** Columns of the region's table with the district's own; beside an open panel the most important ones stay. */
 export function roadmapColumns(today: string, beside: boolean): Column<RoadmapRow>[] {

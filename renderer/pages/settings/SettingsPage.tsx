@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
-import { AutosaveText, FieldList, Fields, Page } from '../../components/index.ts'
+import { AutosaveText, FieldList, Fields, Hint, Page } from '../../components/index.ts'
 import { queryKey } from '../../queries/index.ts'
 import css from './SettingsPage.module.css'
 
@@ -20,7 +20,7 @@ export default function SettingsPage() {
       <div className={css['card']}>
         <Fields level={2} title="Рабочее место">
           <AutosaveText label="Кто работает за программой" value={workplace.author} save={saveAuthor} />
-          <p className={css['hint']}>Этим именем подписывается каждое изменение в истории и в пакетах.</p>
+          <Hint>Этим именем подписывается каждое изменение в истории и в пакетах.</Hint>
           <FieldList
             items={[
               ['Роль', ROLES[workplace.role]],

@@ -24,7 +24,6 @@ export function DistrictInput({ value, onChange, catalogue, isNew, onIsNew, erro
     <div>
       <Combobox
         store={combobox}
-        transitionProps={{ duration: 0 }}
         onOptionSubmit={(name) => {
           onChange(name)
           combobox.closeDropdown()

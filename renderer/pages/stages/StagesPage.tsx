@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { Link } from 'wouter'
 import { STAGE_STEPS, type StageBoard } from '../../../shared/stage.ts'
-import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { EmptyState, ErrorNotice, Page } from '../../components/index.ts'
+import { EmptyState, FailedPage, Page, Waiting } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
 import { StageTable } from './StageTable.tsx'
@@ -13,20 +12,13 @@ export default function StagesPage() {
   const scope = useScope()
   const mayWrite = useMayWrite()
   const board = useRead('stages', 'board', scope)
-  if (board.error)
+  if (board.error) return <FailedPage title="Этапы ИС МЭДК" error={board.error} retry={board.refetch} />
+  if (!board.data)
     return (
-      <Page title="Этапы ИС МЭДК" padded>
-        <ErrorNotice
-          explanation={explain(board.error)}
-          action={
-            <Button variant="default" onClick={() => void board.refetch()}>
-              Повторить
-            </Button>
-          }
-        />
+      <Page title="Этапы ИС МЭДК">
+        <Waiting label="Загрузка этапов" />
       </Page>
     )
-  if (!board.data) return <Page title="Этапы ИС МЭДК">{null}</Page>
   return (
     <Page title="Этапы ИС МЭДК" note={board.data.schools.length > 0 ? summary(board.data) : undefined}>
       {board.data.schools.length === 0 ? (

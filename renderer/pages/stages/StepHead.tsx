@@ -50,7 +50,6 @@ export function StepHead({ board, col, today, onSet }: Props) {
           position="bottom"
           trapFocus
           shadow="md"
-          transitionProps={{ duration: 0 }}
         >
           <Popover.Target>
             <Button
