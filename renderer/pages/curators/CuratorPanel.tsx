@@ -1,6 +1,5 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
-import { IconTrash, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { ActionIcon, Select } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import type { CuratorPatch, CuratorRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
@@ -13,7 +12,6 @@ import { RemoveCurators } from './RemoveCurators.tsx'
 /** One curator: the schools of the year and how to reach the person. */
 export function CuratorPanel({ curator, onClose }: { curator: CuratorRow; onClose: () => void }) {
   const mayWrite = useMayWrite()
-  const [removing, setRemoving] = useState(false)
   const warning = (field: string) => curator.warnings.find((w) => w.field === field)?.text
   const field = (key: keyof CuratorPatch) => ({
     value: curator[key],
@@ -28,16 +26,7 @@ export function CuratorPanel({ curator, onClose }: { curator: CuratorRow; onClos
       recordId={curator.id}
       onClose={onClose}
       footer={
-        mayWrite && (
-          <Button
-            variant="subtle"
-            data-danger
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => setRemoving(true)}
-          >
-            Удалить куратора
-          </Button>
-        )
+        mayWrite && <RemoveCurators curators={[curator]} label="Удалить куратора" quiet onRemoved={onClose} />
       }
     >
       <CuratorSchools curator={curator} mayWrite={mayWrite} />
@@ -50,12 +39,6 @@ export function CuratorPanel({ curator, onClose }: { curator: CuratorRow; onClos
         <AutosaveTextarea label="Примечание" {...field('note')} />
       </Fields>
       <RecordHistory record={curator.id} />
-      <RemoveCurators
-        curators={[curator]}
-        opened={removing}
-        onClose={() => setRemoving(false)}
-        onRemoved={onClose}
-      />
     </SidePanel>
   )
 }
@@ -104,7 +87,6 @@ function CuratorSchools({ curator, mayWrite }: { curator: CuratorRow; mayWrite: 
             label: school.curator ? `${school.shortName} (сейчас ${school.curator.name})` : school.shortName,
           }))}
           nothingFoundMessage="Ничего не найдено"
-          comboboxProps={{ transitionProps: { duration: 0 } }}
         />
       )}
     </Fields>

@@ -1,12 +1,23 @@
-import { Button, Select } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { CuratorRow } from '../../../shared/school.ts'
-import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { type Column, DataTable, EmptyState, ErrorNotice, FilterRow, Page } from '../../components/index.ts'
-import { ContactsCell, TextCell, WarningsCell } from '../../components/index.ts'
+import {
+  type Column,
+  ContactsCell,
+  DataTable,
+  EmptyState,
+  FailedPage,
+  FilterRow,
+  FilterSelect,
+  NothingFound,
+  Page,
+  SelectionBar,
+  TextCell,
+  WarningsCell,
+} from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -14,7 +25,6 @@ import { matches } from '../../text/match.ts'
 import { keepTogether } from '../../text/spaces.ts'
 import { counted } from '../../text/numbers.ts'
 import { CuratorPanel } from './CuratorPanel.tsx'
-import css from './CuratorsPage.module.css'
 import { NewCuratorPanel } from './NewCuratorPanel.tsx'
 import { RemoveCurators } from './RemoveCurators.tsx'
 
@@ -57,7 +67,7 @@ const columns: readonly Column<CuratorRow>[] = [
   {
     key: 'warnings',
     title: 'Предупреждения',
-    width: 120,
+    width: 128,
     cell: (c) => <WarningsCell texts={c.warnings.map((w) => w.text)} />,
     sort: (c) => (c.warnings.length === 0 ? null : -c.warnings.length),
   },
@@ -73,7 +83,6 @@ export default function CuratorsPage() {
   const filters = useFilters('curators')
   const search = filters.get('search')
   const load = filters.get('load')
-  const [removing, setRemoving] = useState(false)
 
   const all = curators.data
   const shown = useMemo(
@@ -87,15 +96,11 @@ export default function CuratorsPage() {
   )
   const shownIds = useMemo(() => (shown ?? []).map(idOf), [shown])
   const selection = useSelection(shownIds)
+  const chosen = (all ?? []).filter((curator) => selection.ids.has(curator.id))
   const open = openId === undefined ? null : (all?.find((curator) => curator.id === openId) ?? null)
   const close = () => go('/curators')
 
-  if (curators.error)
-    return (
-      <Page title="Кураторы" padded>
-        <ErrorNotice explanation={explain(curators.error)} />
-      </Page>
-    )
+  if (curators.error) return <FailedPage title="Кураторы" error={curators.error} retry={curators.refetch} />
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => go('/curators/new')}>
       Добавить куратора
@@ -108,35 +113,24 @@ export default function CuratorsPage() {
       action={mayWrite && all?.length !== 0 ? add : undefined}
       filters={
         all === undefined || all.length === 0 ? undefined : selection.ids.size > 0 ? (
-          <div className={css['bulk']} role="toolbar" aria-label="Действия с выбранными кураторами">
-            <output>Выбрано: {counted(selection.ids.size, 'куратор', 'куратора', 'кураторов')}</output>
-            <Button
-              variant="default"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => setRemoving(true)}
-            >
-              Удалить
-            </Button>
-            <Button variant="subtle" onClick={selection.clear}>
-              Снять выделение
-            </Button>
-          </div>
+          <SelectionBar
+            label="Действия с выбранными кураторами"
+            chosen={counted(chosen.length, 'куратор', 'куратора', 'кураторов')}
+            onClear={selection.clear}
+          >
+            <RemoveCurators curators={chosen} label="Удалить" onRemoved={selection.clear} />
+          </SelectionBar>
         ) : (
           <FilterRow
             search={{ label: 'Найти куратора', value: search, onChange: (v) => filters.set('search', v) }}
-            shown={
-              shown && shown.length < all.length
-                ? { count: shown.length, total: all.length, onClear: filters.clear }
-                : null
-            }
+            shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
           >
-            <Select
-              aria-label="Школы куратора"
+            <FilterSelect
+              label="Школы куратора"
               w={180}
               value={load}
-              onChange={(v) => filters.set('load', v ?? '')}
-              allowDeselect={false}
-              data={[
+              onChange={(value) => filters.set('load', value)}
+              options={[
                 { value: '', label: 'Все кураторы' },
                 { value: 'some', label: 'Ведут школы' },
                 { value: 'none', label: `Без школ в ${scope.year} году` },
@@ -170,24 +164,11 @@ export default function CuratorsPage() {
                 : 'Район ещё не прислал сведений о кураторах.'}
             </EmptyState>
           ) : (
-            <EmptyState
-              title="Никого не найдено"
-              action={
-                <Button variant="default" onClick={filters.clear}>
-                  Показать всех
-                </Button>
-              }
-            >
+            <NothingFound back="Показать всех кураторов" onClear={filters.clear}>
               Под выбранные условия не подходит ни один куратор.
-            </EmptyState>
+            </NothingFound>
           )
         }
-      />
-      <RemoveCurators
-        curators={(all ?? []).filter((c) => selection.ids.has(c.id))}
-        opened={removing}
-        onClose={() => setRemoving(false)}
-        onRemoved={selection.clear}
       />
     </Page>
   )

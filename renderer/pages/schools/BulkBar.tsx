@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconTrash, IconUserCheck, IconUsersGroup } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconChevronDown, IconUserCheck, IconUsersGroup } from '@tabler/icons-react'
 import type { CohortStatus, SchoolRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
 import { useScope } from '../../app/workplace.ts'
+import { SelectionBar } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import type { Selection } from '../../stores/selection.ts'
 import { say } from '../../stores/notice.ts'
@@ -21,7 +21,6 @@ export function BulkBar({ schools, selection }: Props) {
   const scope = useScope()
   const enrol = useWrite(client.schools.enrol)
   const curators = useRead('curators', 'list', scope).data ?? []
-  const [removing, setRemoving] = useState(false)
   const chosen = schools.filter((school) => selection.ids.has(school.id))
   const ids = chosen.map((school) => school.id)
   const many = counted(ids.length, 'школа', 'школы', 'школ')
@@ -33,9 +32,8 @@ export function BulkBar({ schools, selection }: Props) {
     if (await enrol.run({ schools: ids, year: scope.year, curator })) say(`Куратор изменён: ${many}.`)
   }
   return (
-    <div className={css['bulk']} role="toolbar" aria-label="Действия с выбранными школами" data-no-print>
-      <output className={css['count']}>Выбрано: {many}</output>
-      <Menu transitionProps={{ duration: 0 }} position="bottom-start">
+    <SelectionBar label="Действия с выбранными школами" chosen={many} onClear={selection.clear}>
+      <Menu position="bottom-start">
         <Menu.Target>
           <Button
             variant="default"
@@ -52,7 +50,7 @@ export function BulkBar({ schools, selection }: Props) {
           <Menu.Item onClick={() => void setStatus(null)}>Убрать из набора</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Menu transitionProps={{ duration: 0 }} position="bottom-start">
+      <Menu position="bottom-start">
         <Menu.Target>
           <Button
             variant="default"
@@ -75,22 +73,7 @@ export function BulkBar({ schools, selection }: Props) {
           <Menu.Item onClick={() => void setCurator(null)}>Без куратора</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => setRemoving(true)}
-      >
-        Удалить
-      </Button>
-      <Button variant="subtle" onClick={selection.clear}>
-        Снять выделение
-      </Button>
-      <RemoveSchools
-        schools={chosen}
-        opened={removing}
-        onClose={() => setRemoving(false)}
-        onRemoved={selection.clear}
-      />
-    </div>
+      <RemoveSchools schools={chosen} label="Удалить" onRemoved={selection.clear} />
+    </SelectionBar>
   )
 }

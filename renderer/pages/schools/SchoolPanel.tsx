@@ -1,6 +1,3 @@
-import { Button } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { CohortStatus, type SchoolRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
@@ -28,28 +25,14 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
   const scope = useScope()
   const mayWrite = useMayWrite()
   const curators = useRead('curators', 'list', scope).data ?? []
-  const [removing, setRemoving] = useState(false)
   const warning = (field: string) => school.warnings.find((w) => w.field === field)?.text
 
-  const text = (key: TextKey, label: string, type: 'text' | 'tel' | 'email' | 'url' = 'text') => (
-    <AutosaveText
-      label={label}
-      type={type}
-      value={school[key]}
-      warning={warning(key)}
-      readOnly={!mayWrite}
-      save={(value) => client.schools.update({ id: school.id, patch: { [key]: value } })}
-    />
-  )
-  const longText = (key: TextKey, label: string) => (
-    <AutosaveTextarea
-      label={label}
-      value={school[key]}
-      warning={warning(key)}
-      readOnly={!mayWrite}
-      save={(value) => client.schools.update({ id: school.id, patch: { [key]: value } })}
-    />
-  )
+  const field = (key: TextKey) => ({
+    value: school[key],
+    warning: warning(key),
+    readOnly: !mayWrite,
+    save: (value: string) => client.schools.update({ id: school.id, patch: { [key]: value } }),
+  })
   return (
     <SidePanel
       title={school.shortName}
@@ -57,16 +40,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
       recordId={school.id}
       onClose={onClose}
       footer={
-        mayWrite && (
-          <Button
-            variant="subtle"
-            data-danger
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => setRemoving(true)}
-          >
-            Удалить школу
-          </Button>
-        )
+        mayWrite && <RemoveSchools schools={[school]} label="Удалить школу" quiet onRemoved={onClose} />
       }
     >
       <Fields title={`Набор ${scope.year} года`}>
@@ -96,26 +70,22 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
         />
       </Fields>
       <Fields title="Сведения о школе">
-        {text('shortName', 'Краткое наименование')}
-        {longText('name', 'Полное наименование')}
-        {text('inn', 'ИНН')}
-        {text('ogrn', 'ОГРН')}
-        {longText('address', 'Адрес')}
+        <AutosaveText label="Краткое наименование" {...field('shortName')} />
+        <AutosaveTextarea label="Полное наименование" {...field('name')} />
+        <AutosaveText label="ИНН" {...field('inn')} />
+        <AutosaveText label="ОГРН" {...field('ogrn')} />
+        <AutosaveTextarea label="Адрес" {...field('address')} />
       </Fields>
       <Fields title="Связь">
-        {text('director', 'Директор')}
-        {text('phone', 'Телефон', 'tel')}
-        {text('email', 'Электронная почта', 'email')}
-        {text('site', 'Сайт', 'url')}
+        <AutosaveText label="Директор" {...field('director')} />
+        <AutosaveText label="Телефон" type="tel" {...field('phone')} />
+        <AutosaveText label="Электронная почта" type="email" {...field('email')} />
+        <AutosaveText label="Сайт" type="url" {...field('site')} />
       </Fields>
-      <Fields title="Для себя">{longText('note', 'Примечание')}</Fields>
+      <Fields title="Для себя">
+        <AutosaveTextarea label="Примечание" {...field('note')} />
+      </Fields>
       <RecordHistory record={school.id} />
-      <RemoveSchools
-        schools={[school]}
-        opened={removing}
-        onClose={() => setRemoving(false)}
-        onRemoved={onClose}
-      />
     </SidePanel>
   )
 }

@@ -1,11 +1,18 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { SchoolRow } from '../../../shared/school.ts'
-import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { DataTable, EmptyState, ErrorNotice, FilterRow, Page } from '../../components/index.ts'
+import {
+  DataTable,
+  EmptyState,
+  FailedPage,
+  FilterRow,
+  FilterSelect,
+  NothingFound,
+  Page,
+} from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -43,12 +50,7 @@ export default function SchoolsPage() {
   const open = openId === undefined ? null : (all?.find((school) => school.id === openId) ?? null)
   const close = () => go('/schools')
 
-  if (schools.error)
-    return (
-      <Page title="Школы" padded>
-        <ErrorNotice explanation={explain(schools.error)} />
-      </Page>
-    )
+  if (schools.error) return <FailedPage title="Школы" error={schools.error} retry={schools.refetch} />
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => go('/schools/new')}>
       Добавить школу
@@ -84,16 +86,9 @@ export default function SchoolsPage() {
           : 'Район ещё не прислал список школ. Он появится, когда вы примете пакет района.'}
       </EmptyState>
     ) : (
-      <EmptyState
-        title="Ничего не найдено"
-        action={
-          <Button variant="default" onClick={filters.clear}>
-            Показать все школы
-          </Button>
-        }
-      >
+      <NothingFound back="Показать все школы" onClear={filters.clear}>
         Под выбранные условия не подходит ни одна школа.
-      </EmptyState>
+      </NothingFound>
     )
 
   return (
@@ -109,19 +104,14 @@ export default function SchoolsPage() {
           <>
             <FilterRow
               search={{ label: 'Найти школу', value: search, onChange: (v) => filters.set('search', v) }}
-              shown={
-                shown && shown.length < all.length
-                  ? { count: shown.length, total: all.length, onClear: filters.clear }
-                  : null
-              }
+              shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
             >
-              <Select
-                aria-label="Участие в наборе"
+              <FilterSelect
+                label="Участие в наборе"
                 w={180}
                 value={cohort}
-                onChange={(v) => filters.set('cohort', v ?? '')}
-                allowDeselect={false}
-                data={[
+                onChange={(value) => filters.set('cohort', value)}
+                options={[
                   { value: '', label: 'Все школы' },
                   { value: 'project', label: 'В проекте' },
                   { value: 'lowResults', label: 'В списке ШНОР' },
@@ -129,13 +119,12 @@ export default function SchoolsPage() {
                   { value: 'previous', label: `В наборе ${scope.year - 1}` },
                 ]}
               />
-              <Select
-                aria-label="На что обратить внимание"
+              <FilterSelect
+                label="На что обратить внимание"
                 w={180}
                 value={attention}
-                onChange={(v) => filters.set('attention', v ?? '')}
-                allowDeselect={false}
-                data={[
+                onChange={(value) => filters.set('attention', value)}
+                options={[
                   { value: '', label: 'Все записи' },
                   { value: 'noCurator', label: 'В проекте без куратора' },
                   { value: 'warnings', label: 'С предупреждениями' },

@@ -56,7 +56,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   {
     key: 'warnings',
     title: 'Предупреждения',
-    width: 120,
+    width: 128,
     cell: (school) => <WarningsCell texts={school.warnings.map((w) => w.text)} />,
     sort: (school) => (school.warnings.length === 0 ? null : -school.warnings.length),
   },
