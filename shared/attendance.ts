@@ -79,7 +79,39 @@ export const HeldOccurrence = z.object({
 })
 export type HeldOccurrence = z.infer<typeof HeldOccurrence>
 
-/** The grid of one activity and aspect. `marks[i][j]` belongs to `subjects[i]` at `occurrences[j]`. */
+/** Marks on their way to the page: thousands of cells hold a handful of different marks, so each travels once. */
+export const PackedMarks = z.object({
+  distinct: z.array(Mark),
+  /** For each subject the places in `distinct` of its marks, one per occurrence: «0,0,,1»; nothing where there is none. */
+  rows: z.array(z.string()),
+})
+export type PackedMarks = z.infer<typeof PackedMarks>
+
+/** Marks by subject and occurrence; `null` where nothing is recorded. */
+export type MarkTable = readonly (readonly (Mark | null)[])[]
+
+/** Packs a table; `distinct` is in the order of appearance, row by row. */
+export function packMarks(table: MarkTable): PackedMarks {
+  const distinct: Mark[] = []
+  const places = new Map<string, number>()
+  const placeOf = (mark: Mark | null): number | '' => {
+    if (!mark) return ''
+    const key = `${mark.state} ${mark.role} ${mark.headcount} ${mark.note}`
+    let place = places.get(key)
+    if (place === undefined) {
+      place = distinct.push(mark) - 1
+      places.set(key, place)
+    }
+    return place
+  }
+  return { rows: table.map((row) => row.map(placeOf).join(',')), distinct }
+}
+
+/** Turns a packed table back; equal marks become one object. Every grid has at least one occurrence. */
+export const unpackMarks = ({ distinct, rows }: PackedMarks): MarkTable =>
+  rows.map((row) => row.split(',').map((place) => (place === '' ? null : (distinct[Number(place)] ?? null))))
+
+/** The grid of one activity and aspect. */
 export const AttendanceGrid = z.object({
   activity: Id,
   number: z.string(),
@@ -92,7 +124,7 @@ export const AttendanceGrid = z.object({
   countsPersons: z.boolean(),
   subjects: z.array(Subject),
   occurrences: z.array(HeldOccurrence),
-  marks: z.array(z.array(Mark.nullable())),
+  marks: PackedMarks,
 })
 export type AttendanceGrid = z.infer<typeof AttendanceGrid>
 

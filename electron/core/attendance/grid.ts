@@ -3,6 +3,7 @@ import {
   type AttendanceGrid,
   type HeldOccurrence,
   type Mark,
+  packMarks,
   type Subject,
 } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
@@ -79,6 +80,6 @@ export function attendanceGrid(
     countsPersons: targets.some((t) => t.measure.by === 'headcount'),
     subjects,
     occurrences,
-    marks: cells,
+    marks: packMarks(cells),
   }
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChecks, IconChevronDown } from '@tabler/icons-react'
-import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
 import { cellsOf, isSingle, sizeOf } from '../../grid/block.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { counted } from '../../text/numbers.ts'
@@ -12,7 +12,7 @@ import type { Change } from './painting.ts'
 
 interface Props {
   grid: AttendanceGrid
-  marks: readonly (readonly (Mark | null)[])[]
+  marks: MarkTable
   focus: GridFocus
   onSet: (changes: readonly Change[], said: string) => void
 }

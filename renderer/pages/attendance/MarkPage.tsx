@@ -131,7 +131,7 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
   const { today } = useWorkplace()
   const mayWrite = useMayWrite()
   const { marks, set } = useMarking(grid)
-  const [start] = useState(() => ({ row: 0, col: startColumn(grid.occurrences, grid.marks, today) }))
+  const [start] = useState(() => ({ row: 0, col: startColumn(grid.occurrences, marks, today) }))
   const focus = useGridFocus(grid.subjects.length, grid.occurrences.length, start)
   const sizes = useGridSizes(grid)
 

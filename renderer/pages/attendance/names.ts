@@ -8,7 +8,10 @@ export const isQuestion = ({ kind, occurrences }: Pick<AttendanceGrid, 'kind' | 
   kind === 'mark' && occurrences.length === 1
 
 /** The head of a column in one breath: its date, or the question of a yes/no row. */
-export function columnName(grid: AttendanceGrid, col: number): string {
+export function columnName(
+  grid: Pick<AttendanceGrid, 'kind' | 'occurrences' | 'aspects' | 'aspect'>,
+  col: number,
+): string {
   const occurrence = grid.occurrences[col]
   if (isQuestion(grid)) return grid.aspects.find((a) => a.aspect === grid.aspect)?.title ?? 'Отметка'
   return occurrence ? fullDate(occurrence) : ''

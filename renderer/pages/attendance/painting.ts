@@ -1,4 +1,5 @@
-import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import type { AttendanceGrid, Mark, MarkTable } from '../../../shared/attendance.ts'
+import { sameMark } from './marking.ts'
 
 /** One cell that is to become something else. */
 export interface Change {
@@ -36,14 +37,24 @@ export function settle(before: Paint, batches: ReadonlySet<number>): Paint {
   return after.size === before.size ? before : after.size === 0 ? NO_PAINT : after
 }
 
-/** What is to be shown. Rows without paint keep their identity, so that they are not drawn again. */
+/** What was read again, with the rows that are as they were being the same objects: they are not drawn again. */
+export const keepRows = (before: MarkTable, now: MarkTable): MarkTable =>
+  now.map((row, at) => {
+    const old = before[at]
+    return old?.length === row.length && row.every((mark, col) => sameMark(mark, old[col] ?? null))
+      ? old
+      : row
+  })
+
+/** What is to be shown. Rows without paint keep their identity. */
 export function painted(
-  grid: Pick<AttendanceGrid, 'subjects' | 'occurrences' | 'marks'>,
+  known: MarkTable,
+  grid: Pick<AttendanceGrid, 'subjects' | 'occurrences'>,
   over: Paint,
-): readonly (readonly (Mark | null)[])[] {
-  if (over.size === 0) return grid.marks
+): MarkTable {
+  if (over.size === 0) return known
   const concerned = new Set([...over.keys()].map((k) => k.slice(0, k.indexOf(' '))))
-  return grid.marks.map((row, at) => {
+  return known.map((row, at) => {
     const subject = grid.subjects[at]
     if (!subject || !concerned.has(subject.id)) return row
     return row.map((mark, col) => {

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
-import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import type { AttendanceGrid, Mark, MarkTable } from '../../../shared/attendance.ts'
 import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
@@ -14,7 +14,7 @@ import type { Change } from './painting.ts'
 
 interface Options {
   grid: AttendanceGrid
-  marks: readonly (readonly (Mark | null)[])[]
+  marks: MarkTable
   focus: GridFocus
   onSet: ((changes: readonly Change[], said: string) => void) | undefined
   onEdit: (cell: Cell) => void

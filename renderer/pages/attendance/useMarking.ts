@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import { type AttendanceGrid, type MarkTable, unpackMarks } from '../../../shared/attendance.ts'
 import { client } from '../../api/index.ts'
 import { report, useNotice } from '../../stores/notice.ts'
-import { type Change, NO_PAINT, type Paint, paint, painted, settle } from './painting.ts'
+import { type Change, keepRows, NO_PAINT, type Paint, paint, painted, settle } from './painting.ts'
 
 export interface Marking {
-  marks: readonly (readonly (Mark | null)[])[]
+  marks: MarkTable
   /** Writes one block as one undo step. Paints at once; answers false, with the paint taken off, when refused. */
   set: (changes: readonly Change[]) => Promise<boolean>
 }
@@ -15,6 +15,9 @@ export interface Marking {
 export function useMarking(grid: AttendanceGrid): Marking {
   const queries = useQueryClient()
   const [over, setOver] = useState<Paint>(NO_PAINT)
+  const [known, setKnown] = useState(() => ({ packed: grid.marks, table: unpackMarks(grid.marks) }))
+  if (known.packed !== grid.marks)
+    setKnown({ packed: grid.marks, table: keepRows(known.table, unpackMarks(grid.marks)) })
   const last = useRef(0)
   const before = useRef<Promise<unknown>>(Promise.resolve())
   const confirmed = useRef(new Set<number>())
@@ -53,6 +56,10 @@ export function useMarking(grid: AttendanceGrid): Marking {
     return true
   }
 
-  const marks = useMemo(() => painted(grid, over), [grid, over])
+  const { subjects, occurrences } = grid
+  const marks = useMemo(
+    () => painted(known.table, { subjects, occurrences }, over),
+    [known, subjects, occurrences, over],
+  )
   return { marks, set }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Mark, SubjectKind } from '../../../shared/attendance.ts'
+import { type Mark, type SubjectKind, unpackMarks } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { enrolSchools, openDistrict, openRegion, refusal, rowOf } from '../../helpers/core.ts'
 
@@ -15,8 +15,10 @@ async function district(now = '2022-12-31') {
     ...opened,
     ...members,
     activity,
-    grid: async (number: string, aspect: string | null = null) =>
-      client.attendance.grid({ ...of, activity: await activity(number), aspect }),
+    async grid(number: string, aspect: string | null = null) {
+      const answer = await client.attendance.grid({ ...of, activity: await activity(number), aspect })
+      return { ...answer, marks: unpackMarks(answer.marks) }
+    },
     mark: async (number: string, subject: Id, occurrence: string, mark: Mark | null, kind?: SubjectKind) =>
       client.attendance.mark({
         activity: await activity(number),

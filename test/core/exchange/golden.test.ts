@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FORMAT } from '../../../electron/core/exchange/format.ts'
 import { unpack } from '../../../electron/core/exchange/unpack.ts'
+import { unpackMarks } from '../../../shared/attendance.ts'
 import { openDistrict, openRegion, rowOf } from '../../helpers/core.ts'
 import { arrive, send } from './deliver.ts'
 
@@ -52,7 +53,12 @@ test.each(of('district'))(
     const { occurrences, row } = await region.client.roadmap.get({ ...district, activity: meeting.id })
     expect(occurrences[1]?.change).toEqual({ kind: 'moved', reason: 'нет связи', planned: '2022-04-26' })
     const grid = await region.client.attendance.grid({ ...district, activity: row.id, aspect: null })
-    expect(grid.marks[0]?.[0]).toEqual({ state: 'present', role: 'speaker', headcount: null, note: 'доклад' })
+    expect(unpackMarks(grid.marks)[0]?.[0]).toEqual({
+      state: 'present',
+      role: 'speaker',
+      headcount: null,
+      note: 'доклад',
+    })
     const { schools: board } = await region.client.stages.board(district)
     expect(board[0]?.steps).toEqual({ selfDiagnosis: { on: '2022-02-20', by: 'завуч', note: null } })
     const journal = await rowOf(region.client, district, '6.3')
