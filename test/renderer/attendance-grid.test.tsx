@@ -8,7 +8,7 @@ import type { Change } from '../../renderer/pages/attendance/painting.ts'
 import { useGridSizes } from '../../renderer/pages/attendance/sizes.ts'
 import '../../renderer/theme/styles.ts'
 import { ThemeProvider } from '../../renderer/theme/theme.tsx'
-import type { AttendanceGrid, Mark } from '../../shared/attendance.ts'
+import { type AttendanceGrid, unpackMarks } from '../../shared/attendance.ts'
 import { addDays } from '../../shared/date.ts'
 
 const gridOf = (schools: number, dates: number, more: Partial<AttendanceGrid> = {}): AttendanceGrid => ({
@@ -29,13 +29,13 @@ const gridOf = (schools: number, dates: number, more: Partial<AttendanceGrid> = 
     const day = addDays('2022-01-06', at)
     return { key: day, from: day, to: day, change: null }
   }),
-  marks: Array.from({ length: schools }, () => Array.from<Mark | null>({ length: dates }).fill(null)),
+  marks: { distinct: [], rows: Array.from({ length: schools }, () => ','.repeat(dates - 1)) },
   ...more,
 })
 
 /** The grid with marks that are kept as the core would keep them; `log` is one entry per undo step. */
 function Sheet({ grid, log }: { grid: AttendanceGrid; log: (readonly Change[])[] }) {
-  const [marks, setMarks] = useState(grid.marks)
+  const [marks, setMarks] = useState(() => unpackMarks(grid.marks))
   const focus = useGridFocus(grid.subjects.length, grid.occurrences.length, { row: 0, col: 0 })
   const sizes = useGridSizes(grid)
   return (
@@ -91,6 +91,25 @@ test('60 schools × 200 dates on a big screen keep few cells in the page, and th
   expect(grid?.getAttribute('aria-colcount')).toBe('201')
   // One cell of all is in the Tab order.
   expect(document.querySelectorAll('[role="gridcell"][tabindex="0"]')).toHaveLength(1)
+})
+
+test('schools stand under the head, marks under their date, and none is hidden by walking back', async () => {
+  await page.viewport(1280, 720)
+  const { focused } = await show(gridOf(60, 200))
+  const box = (selector: string) => {
+    const node = document.querySelector(selector)
+    if (!node) throw new Error(`no ${selector}`)
+    return node.getBoundingClientRect()
+  }
+  const head = () => box('[role="columnheader"][aria-colindex="2"]')
+  expect(Math.abs(box('[role="row"][aria-rowindex="2"]').top - head().bottom)).toBeLessThanOrEqual(1)
+  expect(box('[data-row="0"][data-col="1"]').left).toBe(box('[role="columnheader"][aria-colindex="3"]').left)
+  await userEvent.keyboard('{Control>}{End}{/Control}')
+  await userEvent.keyboard('{PageUp}{PageUp}{Home}')
+  await expect.poll(() => focused()?.dataset['col']).toBe('0')
+  const cell = focused()?.getBoundingClientRect()
+  expect(cell?.left).toBeGreaterThanOrEqual(box('[role="rowheader"]').right)
+  expect(cell?.top).toBeGreaterThanOrEqual(head().bottom - 1)
 })
 
 test('a selected block is marked by one key as one step, the exception after it, and each is said aloud', async () => {

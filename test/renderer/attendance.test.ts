@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { blockOf, cellsOf, fillDown } from '../../renderer/grid/block.ts'
 import { move, stepOf } from '../../renderer/grid/movement.ts'
+import { drawnIndexes, revealed, seenBlock } from '../../renderer/grid/sheet.ts'
 import { fromClipboard, toClipboard } from '../../renderer/pages/attendance/clipboard.ts'
 import { changeWords, headLines, monthGroups, startColumn } from '../../renderer/pages/attendance/dates.ts'
 import { gridKeyOf } from '../../renderer/pages/attendance/keys.ts'
 import { applyAction, markWords, nextAction, withHeadcount } from '../../renderer/pages/attendance/marking.ts'
-import { NO_PAINT, paint, painted, settle } from '../../renderer/pages/attendance/painting.ts'
+import { keepRows, NO_PAINT, paint, painted, settle } from '../../renderer/pages/attendance/painting.ts'
 import type { HeldOccurrence, Mark, Subject } from '../../shared/attendance.ts'
 
 const press = (
@@ -123,21 +124,57 @@ test('paint lies over what the core knows until its batch is done; a later paint
   const grid = {
     subjects: [school('a'), school('b')],
     occurrences: [day('2022-05-12'), day('2022-05-19')],
-    marks: [
-      [null, null],
-      [ABSENT, null],
-    ],
   }
-  expect(painted(grid, NO_PAINT)).toBe(grid.marks)
+  const known = [
+    [null, null],
+    [ABSENT, null],
+  ]
+  expect(painted(known, grid, NO_PAINT)).toBe(known)
   const first = paint(NO_PAINT, grid, 1, [{ row: 0, col: 1, mark: PRESENT }])
-  const shown = painted(grid, first)
+  const shown = painted(known, grid, first)
   expect(shown[0]).toEqual([null, PRESENT])
   // A row without paint is the same object: it is not drawn again.
-  expect(shown[1]).toBe(grid.marks[1])
+  expect(shown[1]).toBe(known[1])
   const second = paint(first, grid, 2, [{ row: 0, col: 1, mark: null }])
-  expect(painted(grid, settle(second, new Set([1])))[0]).toEqual([null, null])
+  expect(painted(known, grid, settle(second, new Set([1])))[0]).toEqual([null, null])
   expect(settle(second, new Set([1])).size).toBe(1)
   expect(settle(second, new Set([1, 2]))).toBe(NO_PAINT)
+})
+
+test('of marks that were read again only the rows that differ are new to the page', () => {
+  const before = [[PRESENT, null], [ABSENT]]
+  const now = keepRows(before, [[{ ...PRESENT }, null], [{ ...ABSENT, note: 'болезнь' }]])
+  expect(now[0]).toBe(before[0])
+  expect(now[1]).toEqual([{ ...ABSENT, note: 'болезнь' }])
+  // A date more is another row, although its marks are the same.
+  expect(keepRows([[PRESENT]], [[PRESENT, null]])).toEqual([[PRESENT, null]])
+})
+
+test('only the cells in sight and a few around them are drawn, and the focused one wherever it is', () => {
+  const sheet = { rows: 60, cols: 200, rowHeight: 40, colWidth: 50, headHeight: 100, nameWidth: 300 }
+  const screen = { width: 1300, height: 500 }
+  expect(seenBlock(sheet, { top: 0, left: 0, ...screen })).toEqual({ top: 0, bottom: 11, left: 0, right: 21 })
+  expect(seenBlock(sheet, { top: 400, left: 1025, ...screen })).toEqual({
+    top: 8,
+    bottom: 21,
+    left: 18,
+    right: 42,
+  })
+  expect(seenBlock(sheet, { top: 2000, left: 9000, ...screen })).toMatchObject({ bottom: 59, right: 199 })
+  expect(drawnIndexes(3, 5, 4)).toEqual([3, 4, 5])
+  expect(drawnIndexes(3, 5, 0)).toEqual([0, 3, 4, 5])
+  expect(drawnIndexes(3, 5, 9)).toEqual([3, 4, 5, 9])
+})
+
+test('the sheet scrolls as far as the focused cell needs, and not when it is in sight', () => {
+  const sheet = { rows: 60, cols: 200, rowHeight: 40, colWidth: 50, headHeight: 100, nameWidth: 300 }
+  const view = { top: 400, left: 1000, width: 1300, height: 500 }
+  expect(revealed(sheet, view, { row: 12, col: 25 })).toEqual({ top: 400, left: 1000 })
+  // Under the head and the first column a cell is not seen.
+  expect(revealed(sheet, view, { row: 9, col: 19 })).toEqual({ top: 360, left: 950 })
+  expect(revealed(sheet, view, { row: 20, col: 40 })).toEqual({ top: 440, left: 1050 })
+  // A window lower than the head still shows the row that holds the keyboard.
+  expect(revealed(sheet, { ...view, height: 90 }, { row: 20, col: 25 }).top).toBe(800)
 })
 
 test('the grid opens at the earliest past date that nobody marked, passing over cancelled ones', () => {

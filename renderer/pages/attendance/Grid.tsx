@@ -1,21 +1,24 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- both axes are virtual: cells stand at positions, which a table cannot do */
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
+import { drawnIndexes } from '../../grid/sheet.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
+import { useSheet } from '../../grid/useSheet.ts'
+import { columnsOf } from './columns.ts'
+import { monthGroups } from './dates.ts'
 import css from './Grid.module.css'
 import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { MarkEditor } from './MarkEditor.tsx'
-import { columnName } from './names.ts'
+import { columnName, isQuestion } from './names.ts'
 import type { Change } from './painting.ts'
-import { type GridSizes, HEAD_HEIGHT, ROW_HEIGHT } from './sizes.ts'
+import { type GridSizes, hasWords, HEAD_HEIGHT, ROW_HEIGHT } from './sizes.ts'
 import { useMarkKeys } from './useMarkKeys.ts'
 
 interface Props {
   grid: AttendanceGrid
-  marks: readonly (readonly (Mark | null)[])[]
+  marks: MarkTable
   focus: GridFocus
   today: string
   sizes: GridSizes
@@ -23,65 +26,56 @@ interface Props {
   onSet: ((changes: readonly Change[], said: string) => void) | undefined
 }
 
-/** Cells beside the visible ones that are drawn ahead. */
-const OVERSCAN = 2
-
-/**
- * Which indexes are drawn. What lies under the sticky head or first column is not, although the virtualizer counts
- * it as visible; the focused index always is: it holds the keyboard even when it was scrolled away.
- */
-const drawn =
-  (focus: number, scrolled: () => number) =>
-  (range: Range): number[] => {
-    const startIndex = Math.min(range.endIndex, Math.max(range.startIndex, Math.floor(scrolled())))
-    const seen = defaultRangeExtractor({ ...range, startIndex })
-    return seen.includes(focus) ? seen : [...seen, focus].sort((a, b) => a - b)
-  }
-
 /** Who × when. Both axes are drawn only where they are seen; one cell holds the keyboard. */
 export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
   const [editing, setEditing] = useState<Cell | null>(null)
   const wanted = useRef(false)
   const dragging = useRef(false)
-  const { cell, block } = focus
-  const rows = grid.subjects.length
-  const cols = grid.occurrences.length
+  const { cell, block, select } = focus
+  const { kind, aspect, aspects, subjects, occurrences } = grid
+  const [rows, cols] = [subjects.length, occurrences.length]
 
-  // oxlint-disable-next-line react/incompatible-library -- its functions must not be memoised, and are not
-  const vertical = useVirtualizer({
-    count: rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    paddingStart: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
-    overscan: OVERSCAN,
-    rangeExtractor: drawn(cell.row, () => (scroller.current?.scrollTop ?? 0) / ROW_HEIGHT),
-  })
-  const horizontal = useVirtualizer({
-    horizontal: true,
-    count: cols,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => sizes.column,
-    paddingStart: sizes.name,
-    scrollPaddingStart: sizes.name,
-    overscan: OVERSCAN,
-    rangeExtractor: drawn(cell.col, () => (scroller.current?.scrollLeft ?? 0) / sizes.column),
-  })
-  // The columns keep their measures until they are told that the width is another one.
-  useLayoutEffect(() => horizontal.measure(), [horizontal, sizes])
-
-  const reveal = ({ row, col }: Cell) => {
-    vertical.scrollToIndex(row)
-    horizontal.scrollToIndex(col)
-  }
+  const sheet = useMemo(
+    () => ({
+      rows,
+      cols,
+      rowHeight: ROW_HEIGHT,
+      colWidth: sizes.column,
+      headHeight: HEAD_HEIGHT,
+      nameWidth: sizes.name,
+    }),
+    [rows, cols, sizes],
+  )
   // The page opens where the work is, not at the first date of the year.
-  const first = useRef(cell)
-  useLayoutEffect(() => {
-    horizontal.scrollToIndex(Math.min(first.current.col + 3, cols - 1))
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the grid appears
-  }, [])
+  const { scroller, seen, reveal, pageRows } = useSheet(sheet, {
+    row: cell.row,
+    col: Math.min(cell.col + 3, cols - 1),
+  })
+  const [left, right] = seen ? [seen.left, seen.right] : [0, -1]
+  // The focused column is drawn wherever it is: it holds the keyboard even when it was scrolled away.
+  const away = cell.col < left || cell.col > right ? cell.col : left
+  const columns = useMemo(
+    () =>
+      columnsOf(
+        { kind, aspect, aspects, occurrences },
+        right < left ? [] : drawnIndexes(left, right, away),
+        sizes,
+        today,
+      ),
+    [kind, aspect, aspects, occurrences, left, right, away, sizes, today],
+  )
+  const months = useMemo(
+    () => (isQuestion({ kind, occurrences }) ? [] : monthGroups(occurrences)),
+    [kind, occurrences],
+  )
+  const onColumn = useCallback(
+    (col: number) => {
+      wanted.current = true
+      select({ row: 0, col }, { row: rows - 1, col })
+    },
+    [select, rows],
+  )
 
   const walk = (to: Cell, extend = false) => {
     wanted.current = true
@@ -138,12 +132,6 @@ export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
     keys.edit(at)
   }
 
-  const width = horizontal.getTotalSize()
-  const columns = horizontal.getVirtualItems()
-  const pageRows = Math.max(
-    1,
-    Math.floor(((scroller.current?.clientHeight ?? 400) - HEAD_HEIGHT) / ROW_HEIGHT) - 1,
-  )
   const editor = useMemo(
     () => (editing ? { cell: editing, mark: marks[editing.row]?.[editing.col] ?? null } : null),
     [editing, marks],
@@ -165,13 +153,14 @@ export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
         aria-multiselectable
         aria-readonly={onSet === undefined}
         className={css['grid']}
+        data-words={hasWords(grid) || undefined}
         onKeyDown={(event) => {
           if (event.target instanceof HTMLInputElement) return
           if (keys.onKeyDown(event)) return
           const step = stepOf(event)
           if (!step) return
           event.preventDefault()
-          walk(move(cell, step, { rows, cols, page: pageRows }), event.shiftKey)
+          walk(move(cell, step, { rows, cols, page: pageRows() }), event.shiftKey)
         }}
         onBlur={(event) => {
           if (!event.currentTarget.contains(event.relatedTarget)) keys.leave()
@@ -184,42 +173,43 @@ export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
         onMouseUp={() => (dragging.current = false)}
         onContextMenu={onContextMenu}
       >
-        <div role="presentation" className={css['sheet']} style={{ width, height: vertical.getTotalSize() }}>
+        <div
+          role="presentation"
+          className={css['sheet']}
+          style={{ width: sizes.name + cols * sizes.column, height: HEAD_HEIGHT + rows * ROW_HEIGHT }}
+        >
           <GridHead
-            grid={grid}
             columns={columns}
-            block={block}
-            today={today}
+            months={months}
+            chosenLeft={block.left}
+            chosenRight={block.right}
             sizes={sizes}
-            onColumn={(col) => {
-              wanted.current = true
-              focus.select({ row: 0, col }, { row: rows - 1, col })
-            }}
+            onColumn={onColumn}
           />
           <div role="rowgroup">
-            {vertical.getVirtualItems().map(({ index, start }) => {
-              const subject = grid.subjects[index]
-              const row = marks[index]
-              if (!subject || !row) return null
-              const inBlock = index >= block.top && index <= block.bottom
-              return (
-                <GridRow
-                  key={subject.id}
-                  index={index}
-                  start={start}
-                  subject={subject}
-                  marks={row}
-                  grid={grid}
-                  columns={columns}
-                  nameWidth={sizes.name}
-                  focusCol={cell.row === index ? cell.col : -1}
-                  blockLeft={inBlock ? block.left : -1}
-                  blockRight={inBlock ? block.right : -1}
-                  typed={cell.row === index ? keys.typed : null}
-                  today={today}
-                />
-              )
-            })}
+            {seen &&
+              drawnIndexes(seen.top, seen.bottom, cell.row).map((index) => {
+                const subject = subjects[index]
+                const row = marks[index]
+                if (!subject || !row) return null
+                const inBlock = index >= block.top && index <= block.bottom
+                return (
+                  <GridRow
+                    key={subject.id}
+                    index={index}
+                    subject={subject}
+                    marks={row}
+                    kind={kind}
+                    words={hasWords(grid)}
+                    columns={columns}
+                    nameWidth={sizes.name}
+                    focusCol={cell.row === index ? cell.col : -1}
+                    blockLeft={inBlock ? block.left : -1}
+                    blockRight={inBlock ? block.right : -1}
+                    typed={cell.row === index ? keys.typed : null}
+                  />
+                )
+              })}
           </div>
           {editor && (
             <MarkEditor

@@ -1,20 +1,20 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- both axes are virtual: cells stand at positions, which a table cannot do */
-import type { VirtualItem } from '@tanstack/react-virtual'
 import { memo } from 'react'
-import type { AttendanceGrid, HeldOccurrence, Mark, Subject } from '../../../shared/attendance.ts'
+import type { AttendanceGrid, Mark, Subject } from '../../../shared/attendance.ts'
+import type { GridColumn } from './columns.ts'
 import css from './Grid.module.css'
-import { MarkSign } from './MarkSign.tsx'
+import { MarkContent } from './MarkContent.tsx'
 import { markWords } from './marking.ts'
-import { nextColumn } from './names.ts'
-import { hasWords } from './sizes.ts'
+import { HEAD_HEIGHT, ROW_HEIGHT } from './sizes.ts'
 
 interface Props {
   index: number
-  start: number
   subject: Subject
   marks: readonly (Mark | null)[]
-  grid: AttendanceGrid
-  columns: readonly VirtualItem[]
+  kind: AttendanceGrid['kind']
+  /** There is room for words. */
+  words: boolean
+  columns: readonly GridColumn[]
   nameWidth: number
   /** -1 where another row has the focus or is selected. */
   focusCol: number
@@ -22,7 +22,6 @@ interface Props {
   blockRight: number
   /** Digits being typed into the focused cell. */
   typed: string | null
-  today: string
 }
 
 const KINDS: Record<Subject['kind'], string> = {
@@ -31,18 +30,20 @@ const KINDS: Record<Subject['kind'], string> = {
   coordinator: 'координатор',
 }
 
-/** One subject with its marks; drawn again only when something of its own changes. */
+/**
+ * One subject with its marks; drawn again only when something of its own changes. Hundreds of cells are on the page:
+ * each is one plain element, its sign is drawn by the style sheet, and the grid listens for all of them.
+ */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { index, start, subject, marks, grid, columns, nameWidth, focusCol, blockLeft, blockRight } = props
+  const { index, subject, marks, kind, words, columns, nameWidth, focusCol, blockLeft, blockRight } = props
   const second = subject.kind === 'school' ? subject.detail || 'куратор не назначен' : KINDS[subject.kind]
-  const next = nextColumn(grid, props.today)
   const detail = subject.kind === 'curator' ? `${second}: ${subject.detail}` : second
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       className={css['row']}
-      style={{ top: start }}
+      style={{ top: HEAD_HEIGHT + index * ROW_HEIGHT }}
       data-kind={subject.kind}
     >
       <div
@@ -59,26 +60,41 @@ export const GridRow = memo(function GridRow(props: Props) {
         )}
         <small>{detail}</small>
       </div>
-      {columns.map(({ index: col, start: left, size }) => {
-        const occurrence = grid.occurrences[col]
-        if (!occurrence) return null
-        const focused = focusCol === col
+      {columns.map(({ col, key, style, change, isToday, isNext, isPast }) => {
+        const mark = marks[col] ?? null
+        const focused = col === focusCol
+        const selected = col >= blockLeft && col <= blockRight
+        const cancelled = change === 'cancelled'
+        const said = markWords(mark, kind)
+        const typed = focused ? props.typed : null
         return (
-          <MarkCell
-            key={occurrence.key}
-            row={index}
-            col={col}
-            left={left}
-            width={size}
-            occurrence={occurrence}
-            mark={marks[col] ?? null}
-            grid={grid}
-            focused={focused}
-            next={col === next}
-            selected={col >= blockLeft && col <= blockRight}
-            typed={focused ? props.typed : null}
-            today={props.today}
-          />
+          <div
+            key={key}
+            role="gridcell"
+            tabIndex={focused ? 0 : undefined}
+            aria-colindex={col + 2}
+            aria-selected={selected}
+            aria-label={cancelled ? `отменено, ${said}` : said}
+            title={mark?.note ?? undefined}
+            className={css['cell']}
+            style={style}
+            data-row={index}
+            data-col={col}
+            data-focus={focused || undefined}
+            data-next={isNext || undefined}
+            data-selected={selected || undefined}
+            data-sign={typed === null ? mark?.state : undefined}
+            data-state={cancelled ? 'cancelled' : (mark?.state ?? (isPast ? 'missing' : 'coming'))}
+            data-today={isToday || undefined}
+          >
+            {typed !== null ? (
+              <span className={css['typing']}>{typed}</span>
+            ) : mark ? (
+              <MarkContent mark={mark} kind={kind} words={words} />
+            ) : (
+              words && isPast && !cancelled && <span className={css['noData']}>нет данных</span>
+            )}
+          </div>
         )
       })}
     </div>
@@ -98,54 +114,3 @@ function LongName({ name }: { name: string }) {
     </span>
   )
 }
-
-interface CellProps {
-  row: number
-  col: number
-  left: number
-  width: number
-  occurrence: HeldOccurrence
-  mark: Mark | null
-  grid: AttendanceGrid
-  focused: boolean
-  /** The first date that is still to come. */
-  next: boolean
-  selected: boolean
-  typed: string | null
-  today: string
-}
-
-const MarkCell = memo(function MarkCell(props: CellProps) {
-  const { row, col, left, width, occurrence, mark, grid, focused, next, selected, typed, today } = props
-  const cancelled = occurrence.change?.kind === 'cancelled'
-  const past = occurrence.to < today || grid.kind === 'mark'
-  const words = markWords(mark, grid.kind)
-  return (
-    <div
-      role="gridcell"
-      tabIndex={focused ? 0 : -1}
-      aria-colindex={col + 2}
-      aria-selected={selected}
-      aria-label={cancelled ? `отменено, ${words}` : words}
-      title={mark?.note ?? undefined}
-      className={css['cell']}
-      style={{ left, width }}
-      data-row={row}
-      data-col={col}
-      data-focus={focused || undefined}
-      data-next={next || undefined}
-      data-words={hasWords(grid) || undefined}
-      data-selected={selected || undefined}
-      data-state={cancelled ? 'cancelled' : (mark?.state ?? (past ? 'missing' : 'coming'))}
-      data-today={
-        (occurrence.from <= today && today <= occurrence.to && grid.kind === 'meeting') || undefined
-      }
-    >
-      {typed !== null ? (
-        <span className={css['typing']}>{typed}</span>
-      ) : (
-        <MarkSign mark={mark} kind={grid.kind} words={hasWords(grid)} missing={past && !cancelled} />
-      )}
-    </div>
-  )
-})

@@ -1,0 +1,34 @@
+import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import css from './Grid.module.css'
+import { markWords } from './marking.ts'
+
+interface Props {
+  mark: Mark
+  kind: AttendanceGrid['kind']
+  /** There is room for words. */
+  words: boolean
+}
+
+/** What stands beside the tick or cross: the letter of the role, the number of persons, a corner for a note. */
+export function MarkContent({ mark, kind, words }: Props) {
+  const { role, headcount, note } = mark
+  if (words)
+    return (
+      <>
+        <span className={css['words']}>{markWords({ ...mark, note: null, headcount: null }, kind)}</span>
+        {headcount !== null && <span className={css['count']}>{headcount} чел.</span>}
+        {note && <span className={css['noteText']}>{note}</span>}
+      </>
+    )
+  return (
+    <>
+      {role && (
+        <span className={css['role']} data-role={role}>
+          {role === 'speaker' ? 'в' : 'с'}
+        </span>
+      )}
+      {headcount !== null && <span className={css['count']}>{headcount}</span>}
+      {note && <span className={css['corner3']} />}
+    </>
+  )
+}
