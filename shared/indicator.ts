@@ -16,8 +16,11 @@ export const Indicator = z.object({
   /** Which facts answer it: tells apart several targets of one row. */
   measure: Measure,
   goal: Goal,
-  /** `noData`: nothing recorded yet – never shown as 0 %. `regional`: the district has no number of its own. */
-  state: z.enum(['noData', 'counted', 'regional']),
+  /**
+   * `noData`: nothing recorded yet – never shown as 0 %. `nobody`: the district has none of those the target speaks
+   * about, so there is nothing to record. `regional`: the district has no number of its own.
+   */
+  state: z.enum(['noData', 'counted', 'nobody', 'regional']),
   /** Numerator: subjects, marks, persons or entries, as `how` says. */
   fact: z.number().nullable(),
   /** The district's own denominator; null where only the region has one. */
@@ -39,6 +42,10 @@ export interface TargetFacts {
   today: string
   /** Members of the target's population in this district. */
   subjects: readonly Subject[]
+  /** Schools that take part in the project this year. */
+  projectSchools: number
+  /** The year that is worked in. */
+  year: number
   /** For the population `curators`: which schools each one leads. */
   schoolsOfCurator: ReadonlyMap<Id, readonly Id[]>
   /** Cancelled ones left out. */
@@ -255,12 +262,33 @@ function count(measure: Measure, facts: TargetFacts): Counted | null {
 }
 
 /** Why there is no number yet, in words that say what to record. */
-function nothing(measure: Measure, facts: TargetFacts): string {
+function nothing({ measure, population }: TargetDefinition, facts: TargetFacts): string {
   if (measure.by === 'region') return 'Считает регион: в районе отмечать нечего.'
   if (measure.by === 'done') return 'Нет данных: отметьте выполнение и подтверждение.'
-  if (facts.subjects.length === 0 && measure.by !== 'journal' && measure.by !== 'headcount')
-    return 'Нет данных: в этом году некого считать – проверьте набор школ и кураторов.'
+  if (population === 'curators' && facts.subjects.length === 0)
+    return 'Нет данных: школам ещё не назначены кураторы.'
   return 'Нет данных: факты ещё не внесены.'
+}
+
+/**
+ * Why there is nobody in the district whom the target speaks about; null when there is somebody. Project schools
+ * without curators are no such case: each of them has to have one.
+ */
+function nobody({ measure, population }: TargetDefinition, facts: TargetFacts): string | null {
+  const anyone = measure.by === 'region' || (measure.by === 'journal' && measure.count !== 'subjects')
+  if (anyone || facts.subjects.length > 0) return null
+  switch (population) {
+    case 'previousProjectSchools':
+      return `Некого считать: в районе нет школ, участвовавших в проекте в ${facts.year - 1} году. Если они были, отметьте их участие в том году.`
+    case 'projectSchools':
+      return `Некого считать: в наборе ${facts.year} года нет школ.`
+    case 'curators':
+      return facts.projectSchools > 0 ? null : `Некого считать: в наборе ${facts.year} года нет школ.`
+    case 'lowResultSchools':
+      return `Некого считать: в ${facts.year} году нет ни школ проекта, ни школ из списка ШНОР.`
+    default:
+      return null
+  }
 }
 
 /** Does a share reach its goal? «Более 80 %» is strict; exactly 80 % does not reach it. */
@@ -269,7 +297,7 @@ export const reaches = (share: number, goal: Extract<Goal, { kind: 'share' }>): 
 
 /**
  * One target of the roadmap answered from the district's facts, with the district's own denominator.
- * Nothing recorded gives `noData`, never 0 %. A regional number (60 persons, 25 heads) is shown, but not
+ * Nothing recorded gives `noData`, never 0 %, and where there is nobody to record `nobody`. A regional number (60 persons, 25 heads) is shown, but not
  * compared: it is no district's duty until the region sends a quota. Meetings that nobody has marked yet keep a share
  * from being reached: it may still fall.
  */
@@ -281,17 +309,18 @@ export function computeIndicator(target: TargetDefinition, facts: TargetFacts): 
     measure: target.measure,
     goal: target.goal,
   }
-  const counted = count(target.measure, facts)
+  const why = nobody(target, facts)
+  const counted = why === null ? count(target.measure, facts) : null
   if (counted === null)
     return {
       ...head,
-      state: target.measure.by === 'region' ? 'regional' : 'noData',
+      state: why !== null ? 'nobody' : target.measure.by === 'region' ? 'regional' : 'noData',
       fact: null,
       of: null,
       share: null,
       reached: null,
       asOf: null,
-      how: nothing(target.measure, facts),
+      how: why ?? nothing(target, facts),
       missing: [],
     }
   const { partial, ...numbers } = counted

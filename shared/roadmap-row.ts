@@ -6,8 +6,19 @@ import { Plan } from './plan.ts'
 import { ActivityClass, Goal, JournalKind } from './roadmap.ts'
 import { Schedule } from './schedule.ts'
 
-/** `regional`: the region's own work, nothing for the district to record. */
-export const ActivityState = z.enum(['upcoming', 'running', 'overdue', 'done', 'notStarted', 'regional'])
+/**
+ * `nobody`: the row speaks only about schools or curators the district does not have. `regional`: the region's own work,
+ * nothing for the district to record.
+ */
+export const ActivityState = z.enum([
+  'upcoming',
+  'running',
+  'overdue',
+  'done',
+  'notStarted',
+  'nobody',
+  'regional',
+])
 export type ActivityState = z.infer<typeof ActivityState>
 
 export const ACTIVITY_STATES: Record<ActivityState, string> = {
@@ -16,6 +27,7 @@ export const ACTIVITY_STATES: Record<ActivityState, string> = {
   overdue: 'просрочено',
   done: 'выполнено',
   notStarted: 'не начато',
+  nobody: 'некого считать',
   regional: 'ведёт регион',
 }
 
@@ -97,7 +109,7 @@ export interface StateInput {
 
 /**
  * State of a row today. Done = marked so by the person, or every comparable target reached after the last date, or
- * the meetings are over and marked.
+ * the meetings are over and marked. Only the person's own mark makes a row done while a target has no data.
  * Overdue = the deadline has passed without that, or a past meeting has no mark: what is missed stays until marked.
  */
 export function activityState(input: StateInput): ActivityState {
@@ -108,15 +120,19 @@ export function activityState(input: StateInput): ActivityState {
   const last = occurrences.reduce<string | null>((max, o) => (max === null || o.to > max ? o.to : max), null)
   const deadline = input.internalDeadline ?? last
   const ended = deadline !== null && deadline < today
-  const counted = indicators.filter((i) => i.goal.kind === 'share' && i.state !== 'regional')
-  const reached = counted.length > 0 && counted.every((i) => i.reached === true)
+  const known = indicators.every((i) => i.state !== 'noData')
+  const compared = indicators.filter((i) => i.goal.kind === 'share' && i.state === 'counted')
+  const reached = known && compared.length > 0 && compared.every((i) => i.reached === true)
   const over = last === null || last <= today
   if (reached && input.unmarked === 0 && over) return 'done'
   if (!input.recordable)
     return first !== null && first > today ? 'upcoming' : ended || last === null ? 'regional' : 'running'
   if (input.unmarked > 0) return 'overdue'
-  if (input.meetingsOnly && hasFacts && last !== null && last < today) return 'done'
-  if (ended) return reached || (counted.length === 0 && hasFacts) ? 'done' : 'overdue'
+  const own = indicators.filter((i) => i.state !== 'regional')
+  if (own.length > 0 && own.every((i) => i.state === 'nobody'))
+    return first !== null && first > today ? 'upcoming' : 'nobody'
+  if (input.meetingsOnly && hasFacts && known && last !== null && last < today) return 'done'
+  if (ended) return reached || (known && compared.length === 0 && hasFacts) ? 'done' : 'overdue'
   if (hasFacts) return 'running'
   return first !== null && first > today ? 'upcoming' : 'notStarted'
 }

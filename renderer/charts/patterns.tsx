@@ -7,6 +7,7 @@ export const STATE_ORDER: readonly ActivityState[] = [
   'overdue',
   'notStarted',
   'upcoming',
+  'nobody',
   'regional',
 ]
 
@@ -22,6 +23,7 @@ const LOOK: Record<ActivityState, { ground: string; ink: string; path: string; w
   overdue: { ground: 'var(--k-overdue)', ink: 'var(--k-overdue-ground)', path: 'M0 0 8 8M8 0 0 8', width: 1 },
   notStarted: { ground: 'var(--k-ground)', ink: 'var(--k-quiet)', path: 'M3 4h2', width: 2 },
   upcoming: { ground: 'var(--k-quiet-ground)', ink: 'none', path: '', width: 0 },
+  nobody: { ground: 'var(--k-ground)', ink: 'var(--k-edge)', path: 'M2 0v8M6 0v8', width: 1 },
   regional: { ground: 'var(--k-ground)', ink: 'var(--k-edge)', path: 'M0 2h8M0 6h8', width: 1 },
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isNear, isShown } from '../../renderer/pages/roadmap/filters.ts'
 import { draftOf, scheduleOf } from '../../renderer/pages/roadmap/schedule-draft.ts'
+import { linesOf, OUTCOMES, tally } from '../../renderer/pages/indicators/lines.ts'
 import { factWords, goalBeside, targetLabels } from '../../renderer/pages/roadmap/targets.ts'
 import { overdueWord, whenLine } from '../../renderer/pages/roadmap/when.ts'
 import type { Indicator } from '../../shared/indicator.ts'
@@ -122,6 +123,18 @@ test('values stand short beside their goal; a number of the whole region is name
   expect(goalBeside(persons)).toBe('по области 60')
   expect(goalBeside(indicator({}))).toBe('')
   expect(goalBeside(indicator({ goal: { kind: 'share', share: 0.8, strict: true } }))).toBe('цель более 80 %')
+})
+
+test('whom the district does not have is neither reached nor missed, and no part of the tally', () => {
+  const lacking = indicator({ state: 'nobody', fact: null, of: null, share: null, reached: null })
+  const lines = linesOf({
+    year: 2022,
+    title: '',
+    sections: [],
+    rows: [row({ state: 'done', indicators: [lacking, indicator({ reached: true })] })],
+  })
+  expect(lines.map((line) => OUTCOMES[line.outcome].word)).toEqual(['некого считать', 'достигнут'])
+  expect(tally(lines)).toEqual({ reached: 1, comparable: 1 })
 })
 
 test('targets of one row are told apart by whom they count, or else by what is counted', () => {

@@ -19,6 +19,8 @@ const on = (n: number, occurrence: string, mark: Mark) => ({ subject: id(n), occ
 const NOTHING: TargetFacts = {
   today: '2022-03-30',
   subjects: [school(1), school(2)],
+  projectSchools: 2,
+  year: 2022,
   schoolsOfCurator: new Map(),
   occurrences: [held('2022-03-08'), held('2022-03-15'), held('2022-04-05')],
   marks: [],
@@ -57,8 +59,47 @@ test('nothing recorded is no data, never nought per cent', () => {
   })
 })
 
-test('nobody to count says where to look', () => {
-  expect(computeIndicator(attendance, { ...NOTHING, subjects: [] }).how).toContain('проверьте набор школ')
+test.each([
+  ['projectSchools', 0, 'Некого считать: в наборе 2022 года нет школ.'],
+  [
+    'previousProjectSchools',
+    2,
+    'Некого считать: в районе нет школ, участвовавших в проекте в 2021 году. Если они были, отметьте их участие в том году.',
+  ],
+  ['lowResultSchools', 0, 'Некого считать: в 2022 году нет ни школ проекта, ни школ из списка ШНОР.'],
+  ['curators', 0, 'Некого считать: в наборе 2022 года нет школ.'],
+] as const)(
+  '%s the district does not have are not counted, and it is said why',
+  (population, schools, how) => {
+    const facts = { ...NOTHING, subjects: [], projectSchools: schools }
+    const stage = { by: 'stage', steps: ['selfDiagnosis'] } as const
+    const left = { ...facts, stages: [{ school: id(9), step: 'selfDiagnosis' as const, on: '2022-02-20' }] }
+    for (const [measure, given] of [
+      [{ by: 'attendance' }, facts],
+      [{ by: 'mark', aspect: 'expertise' }, facts],
+      [stage, left],
+    ] as const)
+      expect(computeIndicator(target({ population, measure }), given)).toMatchObject({
+        state: 'nobody',
+        fact: null,
+        of: null,
+        reached: null,
+        how,
+      })
+  },
+)
+
+test('schools without a curator owe one: that is no data, not nobody', () => {
+  const facts = { ...NOTHING, subjects: [] }
+  expect(computeIndicator(target({ population: 'curators' }), facts)).toMatchObject({
+    state: 'noData',
+    how: 'Нет данных: школам ещё не назначены кураторы.',
+  })
+})
+
+test('what is counted by entries needs nobody in particular', () => {
+  const practices = target({ population: 'practices', measure: { by: 'journal', count: 'closed' } })
+  expect(computeIndicator(practices, { ...NOTHING, subjects: [] }).state).toBe('noData')
 })
 
 test('only marked meetings are expected; the missing are named with their days', () => {

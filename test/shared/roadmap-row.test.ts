@@ -123,6 +123,49 @@ test.each<Case>([
   expect(activityState({ ...MEETINGS, ...change })).toBe(state)
 })
 
+const nobody: Indicator = { ...indicator(null), state: 'nobody' }
+const YES: Goal = { kind: 'yes' }
+
+test.each<Case>([
+  ['впереди до начала', { today: BEFORE, indicators: [nobody] }, 'upcoming'],
+  ['в срок нечего и начинать', { indicators: [nobody] }, 'nobody'],
+  ['после срока не просрочено', { today: AFTER, indicators: [nobody, nobody] }, 'nobody'],
+  ['и после срока района', { today: DURING, internalDeadline: '2022-03-12', indicators: [nobody] }, 'nobody'],
+  ['но что отмечено выполненным, выполнено', { indicators: [nobody], doneOn: DURING }, 'done'],
+  ['свой долг района остаётся', { today: AFTER, indicators: [nobody, indicator(null)] }, 'overdue'],
+  ['и засчитывается, когда достигнут', { today: AFTER, indicators: [nobody, indicator(1)] }, 'done'],
+  [
+    'работа региона остаётся за регионом',
+    { today: AFTER, indicators: [nobody], recordable: false },
+    'regional',
+  ],
+])('некого считать: %s', (_, change, state) => {
+  expect(activityState({ ...PERIOD, ...change })).toBe(state)
+})
+
+test.each<Case>([
+  [
+    'встречи без отметок одних из участников',
+    { today: AFTER, meetingsOnly: true, indicators: [indicator(1), indicator(null)] },
+    'overdue',
+  ],
+  [
+    'доля достигнута, а справки нет',
+    { today: AFTER, indicators: [indicator(1), indicator(null, YES)] },
+    'overdue',
+  ],
+  [
+    'число внесено, а другое нет',
+    {
+      today: AFTER,
+      indicators: [indicator(1, { kind: 'count', regional: 1 }), indicator(null, { kind: 'none' })],
+    },
+    'overdue',
+  ],
+])('рядом с «нет данных» не бывает посчитанного «выполнено»: %s', (_, change, state) => {
+  expect(activityState({ ...PERIOD, ...change })).toBe(state)
+})
+
 const COUNTED: Goal = { kind: 'count', regional: 25 }
 
 test.each<Case>([

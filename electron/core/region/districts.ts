@@ -23,7 +23,9 @@ export function listDistricts(ctx: Context, year: number): RegionDistrict[] {
     .map(({ id, name, coordinator }) => {
       const facts = readDistrictYear(db, scopeNumber(db, scopeOfDistrict(id)), year)
       const indicators = facts.activities.flatMap((activity) => describeRow(facts, activity, day).indicators)
-      const comparable = indicators.filter((i) => i.goal.kind === 'share' && i.state !== 'regional')
+      const comparable = indicators.filter(
+        (i) => i.goal.kind === 'share' && i.state !== 'regional' && i.state !== 'nobody',
+      )
       return {
         id,
         name: name ?? '',

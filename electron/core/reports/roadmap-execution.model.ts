@@ -37,6 +37,7 @@ export interface RoadmapExecution {
 }
 
 export const NO_DATA = 'нет данных'
+const NOBODY = 'некого считать'
 
 const COLUMNS: readonly ReportColumn[] = [
   { title: '№', width: 3.3, align: 'left' },
@@ -62,6 +63,7 @@ function percent(share: number): string {
 function factOf(indicator: Indicator): string {
   const { state, fact, of, goal } = indicator
   if (state === 'regional') return 'ведёт регион'
+  if (state === 'nobody') return NOBODY
   if (state === 'noData' || fact === null) return NO_DATA
   if (goal.kind === 'yes') return 'да'
   return of === null ? String(fact) : `${fact} из ${of}`
@@ -83,6 +85,7 @@ export function executionNote(row: RoadmapRow, course: Course, asOf: string): st
   const held = last !== null && last < asOf
   if (row.plan.doneOn !== null) return `Выполнено ${formatDate(row.plan.doneOn)}`
   if (row.state === 'regional') return 'Ведёт регион'
+  if (row.state === 'nobody') return 'Некого считать'
   if (row.state === 'done') {
     const days = row.indicators.flatMap((i) => (i.asOf === null ? [] : [i.asOf])).sort()
     const day = days.at(-1)
@@ -163,6 +166,9 @@ export function roadmapExecutionModel(facts: RoadmapExecution): ReportModel {
       `По данным на ${day}. Доля считается от школ, кураторов и координатора района.`,
       ...(states.has('noData')
         ? ['«Нет данных» – сведения ещё не внесены; это не означает, что мероприятие не проведено.']
+        : []),
+      ...(states.has('nobody')
+        ? ['«Некого считать» – в районе нет школ, о которых говорит показатель.']
         : []),
       ...(states.has('regional') ? ['«Ведёт регион» – показатель считает региональный координатор.'] : []),
       ...(facts.conflicts > 0

@@ -48,6 +48,7 @@ export interface MarkRow {
 
 /** Everything a district recorded in a year, read at once and kept by activity. */
 export interface DistrictYear {
+  year: number
   activities: readonly ActivityRow[]
   targets: ReadonlyMap<Id, readonly TargetRow[]>
   occurrences: ReadonlyMap<Id, readonly HeldOccurrence[]>
@@ -192,6 +193,7 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
     return withMarked(planned, new Set(days), year)
   }
   return {
+    year,
     activities,
     targets: listTargets(db, year),
     occurrences: new Map(activities.map((a) => [a.id, datesOf(a)])),

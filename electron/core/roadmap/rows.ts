@@ -47,6 +47,8 @@ function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): 
     return computeIndicator(target, {
       today: day,
       subjects: facts.populations.of(target.population),
+      projectSchools: facts.populations.of('projectSchools').length,
+      year: facts.year,
       schoolsOfCurator: facts.populations.schoolsOfCurator,
       occurrences,
       marks: marks.filter((m) => m.aspect === aspect),

@@ -58,7 +58,11 @@ test('before anything is recorded every row of the roadmap is printed, and nothi
     const { rows } = await district.client.roadmap.list(district.scope)
     expect(report.rows.map(([line]) => line?.[0])).toEqual(rows.map((r) => r.number))
     const facts = rows.flatMap((r) => report.facts(r.number))
-    expect(new Set(facts.map(([fact]) => fact))).toEqual(new Set(['нет данных', 'ведёт регион']))
+    expect(new Set(facts.map(([fact]) => fact))).toEqual(
+      new Set(['нет данных', 'некого считать', 'ведёт регион']),
+    )
+    expect([report.facts('4.1')[0], report.note('4.1')]).toEqual([['некого считать', '–'], 'Некого считать'])
+    expect(report.html).toContain('«Некого считать» – в районе нет школ')
     expect(new Set(facts.map(([, percent]) => percent))).toEqual(new Set(['–']))
     expect(report.note('2.6')).toBe('Нет данных')
     expect(report.note('2.7')).toBe('Ведёт регион')

@@ -91,6 +91,40 @@ test('rows of the region owe the district nothing', async () => {
   expect(await stateOn('5.3', '2022-04-01')).toBe('regional')
 })
 
+test('2.5 in a district without schools of 2021: done by the coordinator alone, and nobody lacks data', async () => {
+  const { client, of, row, stateOn } = await district('2022-04-05')
+  expect((await row('2.5')).indicators.map((i) => i.state)).toEqual(['nobody', 'noData'])
+  expect(await stateOn('2.5', '2022-04-05')).toBe('overdue')
+  const mark = { state: 'present', role: 'listener', headcount: null, note: null } as const
+  await client.attendance.mark({
+    activity: (await row('2.5')).id,
+    aspect: '',
+    marks: [{ subject: of.district, kind: 'coordinator', occurrence: 'once', mark }],
+  })
+  const done = await row('2.5')
+  expect(done.state).toBe('done')
+  expect(done.indicators.map((i) => [i.state, i.reached])).toEqual([
+    ['nobody', null],
+    ['counted', true],
+  ])
+})
+
+test('2.5 with schools of 2021: the coordinator’s mark alone makes nothing done', async () => {
+  const { client, of, row, schools } = await district('2022-04-05')
+  await client.schools.enrol({ schools: schools.slice(0, 1), year: 2021, status: 'project' })
+  const { id: activity } = await row('2.5')
+  const mark = { state: 'present', role: 'listener', headcount: null, note: null } as const
+  const take = (subject: string, kind: 'school' | 'coordinator') =>
+    client.attendance.mark({ activity, aspect: '', marks: [{ subject, kind, occurrence: 'once', mark }] })
+  await take(of.district, 'coordinator')
+  expect(await row('2.5')).toMatchObject({
+    state: 'overdue',
+    indicators: [{ state: 'noData' }, { state: 'counted' }],
+  })
+  await take(schools[0] ?? '', 'school')
+  expect((await row('2.5')).state).toBe('done')
+})
+
 test('a row whose date the source lost is not begun, and never late by itself', async () => {
   const { row, stateOn } = await district('2022-01-10')
   expect(await row('2.4')).toMatchObject({ state: 'notStarted', next: null, deadline: null })
