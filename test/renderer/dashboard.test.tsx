@@ -135,4 +135,21 @@ test('a new district is told what to do first, and the next step is named as the
   expect(page.getByLabelText('сделано').elements()).toHaveLength(1)
   await page.getByRole('link', { name: 'Внесите школы' }).click()
   expect(window.location.hash).toBe('#/schools')
+  expect(page.getByText('просроченным считается').elements()).toHaveLength(0)
+})
+
+test('without schools the first step leads to the import and to a new school, and says what is late by then', async () => {
+  await show(
+    <Router hook={useHashLocation}>
+      <FirstSteps schools={0} curators={0} marked={false} />
+    </Router>,
+  )
+  await expect
+    .element(page.getByRole('link', { name: 'Внесите школы' }))
+    .toHaveAttribute('aria-current', 'step')
+  await expect.element(page.getByText('просроченным считается только то, что район делает сам')).toBeVisible()
+  await page.getByRole('link', { name: 'Загрузите список из таблицы' }).click()
+  expect(window.location.hash).toBe('#/import')
+  await page.getByRole('link', { name: 'добавьте по одной' }).click()
+  expect(window.location.hash).toBe('#/schools/new')
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HeldOccurrence, Mark, Subject } from '../../shared/attendance.ts'
 import { computeIndicator, reaches, type TargetDefinition, type TargetFacts } from '../../shared/indicator.ts'
+import type { Measure } from '../../shared/roadmap.ts'
 
 const id = (n: number) => n.toString(16).padStart(32, '0')
 const school = (n: number): Subject => ({ id: id(n), kind: 'school', name: `СОШ № ${n}`, detail: '' })
@@ -72,13 +73,13 @@ test.each([
   '%s the district does not have are not counted, and it is said why',
   (population, schools, how) => {
     const facts = { ...NOTHING, subjects: [], projectSchools: schools }
-    const stage = { by: 'stage', steps: ['selfDiagnosis'] } as const
     const left = { ...facts, stages: [{ school: id(9), step: 'selfDiagnosis' as const, on: '2022-02-20' }] }
-    for (const [measure, given] of [
+    const cases: [Measure, TargetFacts][] = [
       [{ by: 'attendance' }, facts],
       [{ by: 'mark', aspect: 'expertise' }, facts],
-      [stage, left],
-    ] as const)
+      [{ by: 'stage', steps: ['selfDiagnosis'] }, left],
+    ]
+    for (const [measure, given] of cases)
       expect(computeIndicator(target({ population, measure }), given)).toMatchObject({
         state: 'nobody',
         fact: null,

@@ -33,8 +33,10 @@ function obligations(row: RoadmapRow, facts: DistrictYear, day: string): Obligat
   // What the region does itself is no duty of the district, even where the district's facts answer it.
   const ours = row.class !== 'C' && row.facts.some((place) => place !== 'none')
   if (row.state === 'done' || !ours) return found
+  // Without schools the dates of their rows are still told ahead, but nobody is late for them.
+  const from = row.state === 'nobody' ? day : ''
   const { internalDeadline } = row.plan
-  if (internalDeadline !== null && internalDeadline <= until)
+  if (internalDeadline !== null && internalDeadline >= from && internalDeadline <= until)
     found.push({
       ...head,
       key: 'once',

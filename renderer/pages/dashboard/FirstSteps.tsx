@@ -15,7 +15,12 @@ export function FirstSteps({ schools, curators, marked }: Props) {
       done: schools > 0,
       href: '/schools',
       title: 'Внесите школы',
-      text: 'Загрузите список из таблицы или добавьте по одной и отметьте, кто участвует в этом году.',
+      text: (
+        <>
+          <Link href="/import">Загрузите список из таблицы</Link> или{' '}
+          <Link href="/schools/new">добавьте по одной</Link> и отметьте, кто участвует в этом году.
+        </>
+      ),
     },
     {
       done: curators > 0,
@@ -53,6 +58,12 @@ export function FirstSteps({ schools, curators, marked }: Props) {
           </li>
         ))}
       </ol>
+      {schools === 0 && (
+        <p className={css['none']}>
+          Пока в проекте нет ни одной школы, просроченным считается только то, что район делает сам. Сроки
+          школ начнут считаться, как только они будут внесены.
+        </p>
+      )}
     </section>
   )
 }

@@ -165,3 +165,22 @@ test('a district without schools owes what it does itself, and no marks', async 
   expect(told(overdue)).toContain('5.1 deadline -58')
   expect(overdue.filter((o) => o.kind === 'unmarked').map((o) => o.number)).toEqual(['2.5', '3.1', '2.6'])
 })
+
+test('without schools nothing is late that only schools can do; what the district itself owes still is', async () => {
+  const { client, of } = await openDistrict({ now: '2022-11-30' })
+  const look = () => client.dashboard.get(of)
+  const empty = await look()
+  const numbers = [...new Set(empty.overdue.map((o) => o.number))]
+  expect(numbers).toEqual(['2.5', '5.1', '2.8', '2.10', '3.1', '2.6'])
+  expect(empty.schools).toBe(0)
+  const section4 = empty.sections.find((s) => s.number === '4')
+  expect(section4?.states).toEqual({ nobody: 4 })
+
+  const { id: activity } = await rowOf(client, of, '5.2')
+  await client.roadmap.plan({ activity, patch: { internalDeadline: '2022-03-18' } })
+  expect((await look()).overdue.map((o) => o.number)).not.toContain('5.2')
+
+  await client.schools.create({ draft: { shortName: 'СОШ № 1' }, year: 2022 })
+  const begun = (await look()).overdue.map((o) => o.number)
+  for (const number of ['3.2', '4.1', '4.4', '5.2', '5.7']) expect(begun).toContain(number)
+})
