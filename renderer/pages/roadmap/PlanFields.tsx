@@ -4,9 +4,16 @@ import type { PlanPatch } from '../../../shared/plan.ts'
 import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { client } from '../../api/index.ts'
 import { useScope, useWorkplace } from '../../app/workplace.ts'
-import { AutosaveDate, AutosaveText, AutosaveTextarea, FieldList, Fields } from '../../components/index.ts'
+import {
+  AutosaveDate,
+  AutosaveText,
+  AutosaveTextarea,
+  FieldLine,
+  FieldList,
+  FieldPair,
+  Fields,
+} from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
-import css from './RoadmapPage.module.css'
 
 interface Props {
   row: RoadmapRow
@@ -44,24 +51,30 @@ export function PlanFields({ row, readOnly, planOnly = false }: Props) {
     <>
       {!planOnly && (
         <Fields title="Исполнение">
-          <div className={css['withButton']}>
-            <AutosaveDate
-              label="Выполнено"
-              value={plan.doneOn}
-              year={year}
-              warning={plan.doneOn !== null && plan.doneOn > today ? 'Эта дата ещё не наступила.' : undefined}
-              save={(doneOn) => save({ doneOn })}
-            />
-            {plan.doneOn === null && (
-              <Button
-                variant="default"
-                loading={done.pending}
-                onClick={() => void done.run({ activity: row.id, patch: { doneOn: today } })}
-              >
-                Сегодня
-              </Button>
-            )}
-          </div>
+          <FieldLine
+            field={
+              <AutosaveDate
+                label="Выполнено"
+                value={plan.doneOn}
+                year={year}
+                warning={
+                  plan.doneOn !== null && plan.doneOn > today ? 'Эта дата ещё не наступила.' : undefined
+                }
+                save={(doneOn) => save({ doneOn })}
+              />
+            }
+            button={
+              plan.doneOn === null && (
+                <Button
+                  variant="default"
+                  loading={done.pending}
+                  onClick={() => void done.run({ activity: row.id, patch: { doneOn: today } })}
+                >
+                  Сегодня
+                </Button>
+              )
+            }
+          />
           <AutosaveTextarea
             label="Отметка об исполнении – печатается в отчёте"
             value={plan.doneNote}
@@ -79,7 +92,7 @@ export function PlanFields({ row, readOnly, planOnly = false }: Props) {
         </Fields>
       )}
       <Fields title="План района">
-        <div className={css['pair']}>
+        <FieldPair>
           <AutosaveDate
             label="Внутренний срок"
             value={plan.internalDeadline}
@@ -97,7 +110,7 @@ export function PlanFields({ row, readOnly, planOnly = false }: Props) {
             maxLength={300}
             save={(responsible) => save({ responsible })}
           />
-        </div>
+        </FieldPair>
         <AutosaveTextarea
           label="Заметка для себя"
           value={plan.note}

@@ -1,7 +1,6 @@
 import type { ActivityPatch, RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { client } from '../../api/index.ts'
-import { AutosaveTextarea, Fields } from '../../components/index.ts'
-import css from './RoadmapPage.module.css'
+import { AutosaveTextarea, Fields, Hint } from '../../components/index.ts'
 import { ScheduleForm } from './ScheduleForm.tsx'
 
 type TextKey = 'title' | 'scheduleText' | 'executors' | 'tasks' | 'note'
@@ -20,7 +19,7 @@ export function RegionFields({ row, year }: { row: RoadmapRow; year: number }) {
   return (
     <>
       <Fields title="Строка дорожной карты">
-        <p className={css['how']}>Исправления получат районы с вашим следующим пакетом.</p>
+        <Hint>Исправления получат районы с вашим следующим пакетом.</Hint>
         {text('title', 'Мероприятие', 2000)}
         {text('scheduleText', 'Срок реализации, словами', 2000)}
       </Fields>

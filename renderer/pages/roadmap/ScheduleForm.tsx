@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { monthWords, scheduleWords } from '../../../shared/schedule-words.ts'
 import type { Schedule } from '../../../shared/schedule.ts'
 import { client } from '../../api/index.ts'
-import { DateField, Fields } from '../../components/index.ts'
+import { DateField, FieldPair, Fields, Hint } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import css from './RoadmapPage.module.css'
 import { draftOf, SCHEDULE_KINDS, type ScheduleDraft, scheduleOf, WEEKDAYS } from './schedule-draft.ts'
@@ -77,14 +77,14 @@ export function ScheduleForm({ activity, schedule, year }: Props) {
         />
       )}
       {kind === 'range' && (
-        <div className={css['pair']}>
+        <FieldPair>
           <DateField label="С" value={draft.from} onCommit={(from) => set({ from })} year={year} />
           <DateField label="По" value={draft.to} onCommit={(to) => set({ to })} year={year} />
-        </div>
+        </FieldPair>
       )}
       {kind === 'month' && month('Месяц', 'month')}
       {(kind === 'weekly' || kind === 'monthly') && (
-        <div className={css['pair']}>
+        <FieldPair>
           {kind === 'monthly' && (
             <Select
               label="Который в месяце"
@@ -104,20 +104,20 @@ export function ScheduleForm({ activity, schedule, year }: Props) {
               ...WEEKDAYS,
             ]}
           />
-        </div>
+        </FieldPair>
       )}
       {(kind === 'months' || kind === 'monthly') && (
-        <div className={css['pair']}>
+        <FieldPair>
           {month('С месяца', 'month')}
           {month('По месяц', 'lastMonth')}
-        </div>
+        </FieldPair>
       )}
       {kind === 'weekly' && (
         <Ranges ranges={draft.ranges} year={year} onChange={(ranges) => set({ ranges })} />
       )}
-      <p className={css['how']}>
+      <Hint>
         {made ? `Получится: ${scheduleWords(made)}.` : 'Заполните даты; конец не может быть раньше начала.'}
-      </p>
+      </Hint>
       <Group gap={8}>
         <Button disabled={!made} loading={write.pending} onClick={() => void save()}>
           Сохранить срок

@@ -4,7 +4,7 @@ import { formatDate } from '../../../shared/date.ts'
 import type { Indicator } from '../../../shared/indicator.ts'
 import { type Goal, goalWords } from '../../../shared/roadmap.ts'
 import { client } from '../../api/index.ts'
-import { AutosaveTextarea, Fields } from '../../components/index.ts'
+import { AutosaveTextarea, FieldPair, Fields, Hint } from '../../components/index.ts'
 import { report } from '../../stores/notice.ts'
 import css from './RoadmapPage.module.css'
 import { TargetValue } from './TargetValues.tsx'
@@ -38,7 +38,7 @@ export function TargetList({ indicators, editable, goalsOnly }: Props) {
               {indicator.asOf && <span className={css['quiet']}>на {formatDate(indicator.asOf)}</span>}
             </div>
           )}
-          {!goalsOnly && <p className={css['how']}>{indicator.how}</p>}
+          {!goalsOnly && <Hint>{indicator.how}</Hint>}
           {indicator.missing.length > 0 && (
             <details className={css['missing']}>
               <summary>Кого не хватает: {indicator.missing.length}</summary>
@@ -108,7 +108,7 @@ function TargetEdit({ indicator }: { indicator: Indicator }) {
         maxLength={4000}
         save={(value) => client.roadmap.editTarget({ id: target, patch: { text: value } })}
       />
-      <div className={css['pair']}>
+      <FieldPair>
         <Select
           label="Цель"
           allowDeselect={false}
@@ -128,7 +128,7 @@ function TargetEdit({ indicator }: { indicator: Indicator }) {
             onKeyDown={(event) => event.key === 'Enter' && void commit()}
           />
         )}
-      </div>
+      </FieldPair>
     </>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
 import { STAGE_STEPS, type StageFact } from '../../../shared/stage.ts'
-import { Fields } from '../../components/index.ts'
+import { FieldLine, Fields } from '../../components/index.ts'
+import { CellEditor } from '../../grid/CellEditor.tsx'
 import { readTypedDate } from '../../text/typed-date.ts'
 import { type BoardSchool, defaultBy } from './board.ts'
 import css from './StagesPage.module.css'
@@ -36,96 +37,67 @@ export function StageEditor({ school, step, typed, year, today, onSave, onCancel
     else if (read.kind === 'empty') onSave(null)
     else onSave({ on: read.iso, by: by.trim() || null, note: note.trim() || null })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation()
-    if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
-      event.preventDefault()
-      save(day)
-    } else if (event.key === 'Escape') {
-      event.preventDefault()
-      onCancel()
-    }
-  }
   return (
-    <Popover
-      opened
-      onChange={(opened) => !opened && onCancel()}
-      position="bottom-start"
-      trapFocus
-      withRoles={false}
-      returnFocus={false}
-      shadow="md"
-      transitionProps={{ duration: 0 }}
+    <CellEditor
+      title={school.name}
+      detail={about?.title ?? ''}
+      onSave={() => save(day)}
+      onCancel={onCancel}
+      other={
+        fact && (
+          <Button variant="subtle" data-danger onClick={() => onSave(null)}>
+            Снять отметку
+          </Button>
+        )
+      }
     >
-      <Popover.Target>
-        <span aria-hidden className={css['anchor']} />
-      </Popover.Target>
-      <Popover.Dropdown
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a `dialog` element cannot be the library's floating box
-        role="dialog"
-        aria-label={`${school.name}: ${about?.title ?? ''}`}
-        onKeyDown={onKeyDown}
-        onMouseDown={(event) => event.stopPropagation()}
-      >
-        <div className={css['editor']}>
-          <strong>{school.name}</strong>
-          <div className={css['detail']}>{about?.title}</div>
-          <Fields>
-            <div className={css['withButton']}>
-              <TextInput
-                label="Дата"
-                placeholder="дд.мм или дд.мм.гггг"
-                inputMode="numeric"
-                autoComplete="off"
-                value={day}
-                error={wrong}
-                onChange={(event) => {
-                  setDay(event.currentTarget.value)
-                  setWrong('')
-                }}
-                onFocus={({ currentTarget }) => {
-                  const end = currentTarget.value.length
-                  currentTarget.setSelectionRange(typed ? end : 0, end)
-                }}
-                data-autofocus
-              />
-              <Button variant="default" onClick={() => save(formatDate(today))}>
-                Сегодня
-              </Button>
-            </div>
+      <Fields>
+        <FieldLine
+          field={
             <TextInput
-              label={about?.confirms ? 'Кто подтвердил' : 'Кто отметил'}
-              maxLength={200}
-              value={by}
-              placeholder={about?.confirms && !school.curator ? 'куратор не назначен' : ''}
-              onChange={(event) => setBy(event.currentTarget.value)}
+              label="Дата"
+              placeholder="дд.мм или дд.мм.гггг"
+              inputMode="numeric"
+              autoComplete="off"
+              value={day}
+              error={wrong}
+              onChange={(event) => {
+                setDay(event.currentTarget.value)
+                setWrong('')
+              }}
+              onFocus={({ currentTarget }) => {
+                const end = currentTarget.value.length
+                currentTarget.setSelectionRange(typed ? end : 0, end)
+              }}
+              data-autofocus
             />
-            <TextInput
-              label="Примечание"
-              maxLength={1000}
-              value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
-          </Fields>
-          {warnings.map(({ text }) => (
-            <div key={text} className={css['doubt']}>
-              <IconAlertTriangle size={14} aria-hidden />
-              <span>{text}</span>
-            </div>
-          ))}
-          <Group gap={8} mt={12} justify="flex-end">
-            {fact && (
-              <Button variant="subtle" color="red" mr="auto" onClick={() => onSave(null)}>
-                Снять отметку
-              </Button>
-            )}
-            <Button variant="default" onClick={onCancel}>
-              Оставить
+          }
+          button={
+            <Button variant="default" onClick={() => save(formatDate(today))}>
+              Сегодня
             </Button>
-            <Button onClick={() => save(day)}>Сохранить</Button>
-          </Group>
+          }
+        />
+        <TextInput
+          label={about?.confirms ? 'Кто подтвердил' : 'Кто отметил'}
+          maxLength={200}
+          value={by}
+          placeholder={about?.confirms && !school.curator ? 'куратор не назначен' : ''}
+          onChange={(event) => setBy(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Примечание"
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </Fields>
+      {warnings.map(({ text }) => (
+        <div key={text} className={css['doubt']}>
+          <IconAlertTriangle size={14} aria-hidden />
+          <span>{text}</span>
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      ))}
+    </CellEditor>
   )
 }

@@ -4,6 +4,7 @@ import { formatDate, formatDayMonth } from '../../../shared/date.ts'
 import { STAGE_STEPS, type StageBoard, type StageFact } from '../../../shared/stage.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useWorkplace } from '../../app/workplace.ts'
+import { KeyLegend } from '../../grid/KeyLegend.tsx'
 import type { Cell } from '../../grid/movement.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useWrite } from '../../queries/index.ts'
@@ -174,15 +175,7 @@ export function StageTable({ board }: { board: StageBoard }) {
           </tbody>
         </table>
       </div>
-      {mayWrite && (
-        <div className={css['legend']} data-no-print>
-          {LEGEND.map(([key, words]) => (
-            <span key={key}>
-              <kbd>{key}</kbd> {words}
-            </span>
-          ))}
-        </div>
-      )}
+      {mayWrite && <KeyLegend keys={LEGEND} />}
     </>
   )
 }

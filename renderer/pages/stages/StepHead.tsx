@@ -44,13 +44,7 @@ export function StepHead({ board, col, today, onSet }: Props) {
         {done} из {board.schools.length}
       </div>
       {onSet && left > 0 && (
-        <Popover
-          opened={open}
-          onChange={setOpen}
-          position="bottom"
-          trapFocus
-          shadow="md"
-        >
+        <Popover opened={open} onChange={setOpen} position="bottom" trapFocus shadow="md">
           <Popover.Target>
             <Button
               variant="subtle"

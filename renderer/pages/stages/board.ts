@@ -9,7 +9,7 @@ export type StageChange = StageRequest['facts'][number]
 /** Rows of the roadmap the steps belong to, as short as a head of columns. */
 export const ROW_TITLES: Record<(typeof STAGE_STEPS)[number]['row'], string> = {
   '4.1': 'Самодиагностика и риски',
-  '4.2': 'Концепция, программы',
+  '4.2': 'Документы школы',
   '4.3': 'Подтверждение, 1 этап',
   '4.4': 'Подтверждение, 2 этап',
 }
