@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { type AutosaveProps, Warning } from './AutosaveField.tsx'
 import { DateField } from './DateField.tsx'
-import { useSaving } from './useSaving.ts'
+import { useAutosaveChoice } from './useAutosaveChoice.ts'
 
 interface Props extends Omit<AutosaveProps, 'placeholder'> {
   value: string | null
@@ -11,27 +10,15 @@ interface Props extends Omit<AutosaveProps, 'placeholder'> {
 
 /** A typed date that saves itself. */
 export function AutosaveDate({ value, save, warning, ...rest }: Props) {
-  const saving = useSaving(save)
-  const [chosen, setChosen] = useState(value)
-  const [seen, setSeen] = useState(value)
-  if (value !== seen) {
-    setSeen(value)
-    setChosen(value)
-  }
-  const take = (iso: string | null) => {
-    setChosen(iso)
-    void saving.run(iso).then((done) => {
-      if (!done) setChosen(value)
-    })
-  }
+  const field = useAutosaveChoice(value, save)
   return (
     <DateField
       {...rest}
       autosave
-      value={chosen}
-      onCommit={take}
+      value={field.chosen}
+      onCommit={field.choose}
       warning={warning ? <Warning>{warning}</Warning> : undefined}
-      error={saving.state === 'error' ? saving.trouble : undefined}
+      error={field.state === 'error' ? field.trouble : undefined}
     />
   )
 }

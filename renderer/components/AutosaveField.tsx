@@ -29,9 +29,9 @@ export function AutosaveText({ label, warning, value, save, type = 'text', readO
       {...rest}
       {...wiring(field)}
       {...frame(field, warning)}
+      {...standing(readOnly)}
       label={label}
       type={type}
-      readOnly={readOnly ?? false}
       onKeyDown={(event) => onKey(event, field, event.key === 'Enter')}
     />
   )
@@ -52,11 +52,11 @@ export function AutosaveTextarea({
       {...rest}
       {...wiring(field)}
       {...frame(field, warning)}
+      {...standing(readOnly)}
       label={label}
       autosize
       minRows={2}
       maxRows={10}
-      readOnly={readOnly ?? false}
       onKeyDown={(event) => onKey(event, field, event.key === 'Enter' && (event.ctrlKey || event.metaKey))}
     />
   )
@@ -91,6 +91,12 @@ export const frame = (field: { state: SavingState; trouble: string }, warning: s
   inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const, 'error' as const],
   description: warning ? <Warning>{warning}</Warning> : undefined,
   error: field.state === 'error' ? field.trouble : undefined,
+})
+
+/** What may only be read does not look as if it could be typed into. */
+export const standing = (readOnly = false) => ({
+  readOnly,
+  variant: readOnly ? ('filled' as const) : ('default' as const),
 })
 
 export function Warning({ children }: { children: ReactNode }) {

@@ -1,7 +1,6 @@
-import { Select } from '@mantine/core'
-import { useState } from 'react'
-import { type AutosaveProps, frame } from './AutosaveField.tsx'
-import { useSaving } from './useSaving.ts'
+import { Select, TextInput } from '@mantine/core'
+import { type AutosaveProps, frame, standing } from './AutosaveField.tsx'
+import { useAutosaveChoice } from './useAutosaveChoice.ts'
 
 interface Props extends AutosaveProps {
   value: string | null
@@ -24,31 +23,21 @@ export function AutosaveSelect({
   searchable,
   ...rest
 }: Props) {
-  const saving = useSaving(save)
-  const [chosen, setChosen] = useState(value)
-  const [seen, setSeen] = useState(value)
-  if (value !== seen) {
-    setSeen(value)
-    setChosen(value)
+  const field = useAutosaveChoice(value, save)
+  if (readOnly) {
+    const chosen = options.find((option) => option.value === value)?.label ?? ''
+    return <TextInput {...rest} {...frame(field, warning)} {...standing(true)} label={label} value={chosen} />
   }
-  const choose = (next: string | null) => {
-    if (next === chosen) return
-    setChosen(next)
-    void saving.run(next).then((done) => {
-      if (!done) setChosen(value)
-    })
-  }
-  const { rightSection, rightSectionPointerEvents, ...around } = frame(saving, warning)
+  const { rightSection, rightSectionPointerEvents, ...around } = frame(field, warning)
   return (
     <Select
       {...rest}
       {...around}
-      {...(saving.state === 'idle' ? {} : { rightSection, rightSectionPointerEvents })}
+      {...(field.state === 'idle' ? {} : { rightSection, rightSectionPointerEvents })}
       label={label}
       data={[...options]}
-      value={chosen}
-      onChange={choose}
-      readOnly={readOnly ?? false}
+      value={field.chosen}
+      onChange={field.choose}
       clearable={clearable ?? false}
       allowDeselect={clearable ?? false}
       searchable={searchable ?? options.length > 8}

@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { localMoment } from '../../shared/date.ts'
+import { explain } from '../api/index.ts'
 import { useRead } from '../queries/index.ts'
+import { ErrorNotice } from './ErrorNotice.tsx'
 import css from './RecordHistory.module.css'
 
 /** Who changed this record and when, newest first; read only when it is opened. */
 export function RecordHistory({ record }: { record: string }) {
   const [open, setOpen] = useState(false)
-  const entries = useRead('ledger', 'history', open ? { record } : null).data
+  const { data: entries, error } = useRead('ledger', 'history', open ? { record } : null)
   return (
     <details className={css['history']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>История изменений</summary>
+      {error && <ErrorNotice explanation={explain(error)} />}
       {entries?.length === 0 && <p className={css['quiet']}>Изменений ещё не было.</p>}
       <ol className={css['entries']}>
         {entries?.map((entry) => (

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { explain } from '../api/index.ts'
+import { report } from '../stores/notice.ts'
 
 export type SavingState = 'idle' | 'saving' | 'saved' | 'error'
 
@@ -35,7 +36,9 @@ export function useSaving<T>(save: (value: T) => PromiseLike<unknown>) {
       if (mounted.current && mine === latest.current) setState('saved')
       return true
     } catch (error) {
-      if (mounted.current && mine === latest.current) {
+      // A field that is gone can't say it: the window does.
+      if (!mounted.current) report(error)
+      else if (mine === latest.current) {
         const { what, safe, next } = explain(error)
         setTrouble(`${what} ${safe} ${next}`)
         setState('error')

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { hasOwnText } from '../../../renderer/app/undo.ts'
 import { AutosaveSelect, AutosaveText, AutosaveTextarea } from '../../../renderer/components/index.ts'
+import { useNotice } from '../../../renderer/stores/notice.ts'
 import { show } from '../show.tsx'
 
 type Save = (value: string) => Promise<void>
@@ -104,6 +105,14 @@ test('what was typed is saved when the page is taken away without leaving the fi
   await phone.fill('2-20-22')
   await screen.unmount()
   expect(save.mock.calls).toEqual([['2-20-22']])
+})
+
+test('a text that was refused after its page was left is told above the next page', async () => {
+  const screen = await show(<Record first="" save={() => Promise.reject(new Error('no'))} />)
+  await phone.fill('2-20-22')
+  await screen.unmount()
+  await expect.poll(() => useNotice.getState().trouble?.what).toBe('В программе произошла ошибка.')
+  useNotice.getState().dismiss()
 })
 
 test('a warning is tied to its field and does not stop saving', async () => {
