@@ -66,7 +66,7 @@ function DistrictChooser({ year }: { year: number }) {
     <Select
       aria-label="Район"
       placeholder="Выберите район"
-      w={320}
+      w={360}
       searchable
       clearable
       data={list.map(({ id, name }) => ({ value: id, label: name }))}

@@ -16,7 +16,9 @@ export function PageHeader({ title, note, action, secondary }: PageHeaderProps) 
   return (
     <div className={css['header']}>
       <Title order={1}>{title}</Title>
-      <div className={css['note']}>{note}</div>
+      <div className={css['note']} title={typeof note === 'string' ? note : undefined}>
+        {note}
+      </div>
       <div className={css['actions']} data-no-print>
         {secondary}
         {action}

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Selection } from '../../stores/selection.ts'
@@ -13,6 +14,8 @@ const ROW_HEIGHT = 36
 /** Below this everything is rendered, so that the page can be printed and searched by the browser. */
 const VIRTUAL_FROM = 100
 const MARK_WIDTH = 40
+/** Here a side panel takes a third of the width. */
+const NARROW = '(max-width: 1599px)'
 
 interface Props<R> {
   /** Names the table to screen readers. */
@@ -36,10 +39,12 @@ interface Props<R> {
 
 /** The main form of the program: sticky head and first column, keyboard, marking, thousands of rows. */
 export function DataTable<R>(props: Props<R>) {
-  const { label, columns, rows, rowId, rowName, onOpen, openId, selection, groupOf, empty } = props
+  const { label, rows, rowId, rowName, onOpen, openId = null, selection, groupOf, empty } = props
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
+  const columns = props.columns.filter((column) => !(column.givesWay && narrow && openId !== null))
   const scroller = useRef<HTMLDivElement>(null)
   const [sorting, setSorting] = useState<Sorting | null>(null)
-  const sorted = useMemo(() => sortRows(rows ?? [], columns, sorting), [rows, columns, sorting])
+  const sorted = useMemo(() => sortRows(rows ?? [], props.columns, sorting), [rows, props.columns, sorting])
   const items = useMemo(() => toItems(sorted, sorting ? undefined : groupOf), [sorted, sorting, groupOf])
   const ids = useMemo(() => sorted.map(rowId), [sorted, rowId])
   const virtual = items.length > VIRTUAL_FROM

@@ -11,6 +11,8 @@ export interface Column<Row> {
   grow?: boolean
   /** Lines before the text is cut; 2 when absent. Names that differ at their end need more. */
   lines?: number
+  /** Not shown beside an open record in a window of usual width: the record itself says it. */
+  givesWay?: boolean
   /** Numbers stand at the right. */
   align?: 'left' | 'right' | 'center'
   cell: (row: Row) => ReactNode

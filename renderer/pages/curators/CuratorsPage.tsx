@@ -43,6 +43,7 @@ const columns: readonly Column<CuratorRow>[] = [
   },
   {
     key: 'workplace',
+    givesWay: true,
     title: 'Место работы',
     width: 160,
     lines: 3,
@@ -51,6 +52,7 @@ const columns: readonly Column<CuratorRow>[] = [
   },
   {
     key: 'post',
+    givesWay: true,
     title: 'Должность',
     width: 160,
     lines: 3,
@@ -59,6 +61,7 @@ const columns: readonly Column<CuratorRow>[] = [
   },
   {
     key: 'contacts',
+    givesWay: true,
     title: 'Телефон, эл. почта',
     width: 176,
     cell: (c) => <ContactsCell phone={c.phone} email={c.email} />,
@@ -68,6 +71,7 @@ const columns: readonly Column<CuratorRow>[] = [
     key: 'warnings',
     title: 'Предупреждения',
     width: 128,
+    lines: 3,
     cell: (c) => <WarningsCell texts={c.warnings.map((w) => w.text)} />,
     sort: (c) => (c.warnings.length === 0 ? null : -c.warnings.length),
   },

@@ -5,7 +5,7 @@ import type { ImportRow, SchoolImportPreview, SchoolImportRequest } from '../../
 import { client, host } from '../../api/index.ts'
 import { DataTable, EmptyState, Page } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
-import { formatNumber } from '../../text/numbers.ts'
+import { counted, formatNumber } from '../../text/numbers.ts'
 import css from './ImportPage.module.css'
 import { type Outcome, OUTCOMES, rowColumns } from './outcome.tsx'
 import { RowPanel } from './RowPanel.tsx'
@@ -69,7 +69,7 @@ export function CheckRows({ title, preview, request, loading, onBack, onLoad }: 
           loading={loading}
           onClick={onLoad}
         >
-          {writes === 0 ? 'Загружать нечего' : `Загрузить ${formatNumber(writes)}`}
+          {writes === 0 ? 'Загружать нечего' : `Загрузить ${counted(writes, 'школу', 'школы', 'школ')}`}
         </Button>
       }
       filters={

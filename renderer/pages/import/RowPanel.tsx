@@ -10,7 +10,7 @@ export function RowPanel({ row, onClose }: { row: ImportRow; onClose: () => void
       title={row.name || `Строка ${row.line}`}
       note={
         <>
-          Строка {row.line} ·{' '}
+          Строка {row.line}{' '}
           <StatusBadge status={OUTCOMES[row.outcome].status} word={OUTCOMES[row.outcome].one} />
         </>
       }

@@ -23,7 +23,7 @@ export const rowColumns: readonly Column<ImportRow>[] = [
   {
     key: 'name',
     title: 'Школа',
-    width: 220,
+    width: 200,
     lines: 3,
     cell: (row) => row.name || '—',
     sort: (row) => row.name,
@@ -37,6 +37,7 @@ export const rowColumns: readonly Column<ImportRow>[] = [
   },
   {
     key: 'changes',
+    givesWay: true,
     title: 'Изменения',
     width: 300,
     grow: true,

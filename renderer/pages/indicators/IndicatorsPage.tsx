@@ -43,6 +43,7 @@ const columns: readonly Column<Line>[] = [
   },
   {
     key: 'population',
+    givesWay: true,
     title: 'Кого считают',
     width: 124,
     lines: 2,
@@ -77,6 +78,7 @@ const columns: readonly Column<Line>[] = [
   },
   {
     key: 'goal',
+    givesWay: true,
     title: 'Цель',
     width: 96,
     lines: 2,
@@ -85,12 +87,13 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'outcome',
     title: 'Итог',
-    width: 132,
+    width: 140,
     cell: (line) => <StatusBadge status={OUTCOMES[line.outcome].status} word={OUTCOMES[line.outcome].word} />,
     sort: (line) => OUTCOMES[line.outcome].word,
   },
   {
     key: 'asOf',
+    givesWay: true,
     title: 'На дату',
     width: 92,
     cell: ({ indicator }) => <TextCell value={indicator.asOf === null ? '' : formatDate(indicator.asOf)} />,
@@ -98,6 +101,7 @@ const columns: readonly Column<Line>[] = [
   },
   {
     key: 'how',
+    givesWay: true,
     title: 'Как считается',
     width: 168,
     lines: 4,
@@ -135,7 +139,9 @@ export default function IndicatorsPage() {
     <Page
       title="Показатели"
       note={
-        sum && sum.comparable > 0 ? `достигнуто ${sum.reached} из ${sum.comparable} сравнимых` : undefined
+        sum && sum.comparable > 0
+          ? `достигнуто ${sum.reached} из ${sum.comparable} с целью в процентах`
+          : undefined
       }
       filters={
         <FilterRow

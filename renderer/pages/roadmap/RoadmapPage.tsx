@@ -58,11 +58,7 @@ function RoadmapTable() {
   const sections = useMemo(() => sectionHeadings(roadmap.data?.sections), [roadmap.data])
   const open = all?.find((row) => row.id === openId) ?? null
   const nobody = scope.district === NOBODY
-  const beside = open !== null
-  const columns = useMemo(
-    () => (nobody ? PLAIN_COLUMNS : roadmapColumns(today, beside)),
-    [nobody, today, beside],
-  )
+  const columns = useMemo(() => (nobody ? PLAIN_COLUMNS : roadmapColumns(today)), [nobody, today])
   const close = () => go('/roadmap')
 
   // Whoever comes by a link sees the row in its place in the list.
@@ -114,8 +110,8 @@ function RoadmapTable() {
               { value: '', label: 'Все разделы' },
               ...[...sections].map(([value, label]) => ({ value, label })),
             ])}
-            {select('who', 'Кто ведёт учёт', 148, [
-              { value: '', label: 'Кто угодно' },
+            {select('who', 'Кто ведёт учёт', 172, [
+              { value: '', label: 'Все мероприятия' },
               { value: 'ours', label: 'Отмечаем мы' },
               { value: 'region', label: 'Ведёт регион' },
             ])}

@@ -10,7 +10,14 @@ export const PLAIN_COLUMNS: Column<RoadmapRow>[] = [
   { key: 'number', title: '№', width: 60, cell: (row) => row.number },
   { key: 'title', title: 'Мероприятие', width: 260, grow: true, lines: 3, cell: (row) => row.title },
   { key: 'when', title: 'Срок', width: 200, lines: 3, cell: (row) => row.scheduleText },
-  { key: 'executors', title: 'Исполнители', width: 240, lines: 3, cell: (row) => row.executors },
+  {
+    key: 'executors',
+    title: 'Исполнители',
+    width: 240,
+    lines: 3,
+    givesWay: true,
+    cell: (row) => row.executors,
+  },
 ]
 
 /** What is late comes first. */
@@ -24,18 +31,28 @@ const URGENCY: readonly ActivityState[] = [
   'regional',
 ]
 
-/** Columns of the region's table with the district's own; beside an open panel the most important ones stay. */
-export function roadmapColumns(today: string, beside: boolean): Column<RoadmapRow>[] {
-  const number: Column<RoadmapRow> = { key: 'number', title: '№', width: 60, cell: (row) => row.number }
-  const title: Column<RoadmapRow> = {
-    key: 'title',
-    title: 'Мероприятие',
-    width: 230,
-    grow: true,
-    lines: 3,
-    cell: (row) => row.title,
-  }
-  const state: Column<RoadmapRow> = {
+/** Columns of the region's table with the district's own. */
+export const roadmapColumns = (today: string): Column<RoadmapRow>[] => [
+  { key: 'number', title: '№', width: 60, cell: (row) => row.number },
+  { key: 'title', title: 'Мероприятие', width: 214, grow: true, lines: 3, cell: (row) => row.title },
+  {
+    key: 'when',
+    title: 'Срок',
+    width: 180,
+    lines: 4,
+    givesWay: true,
+    cell: (row) => {
+      const line = whenLine(row, today)
+      return (
+        <span className={css['schedule']}>
+          <span title={row.scheduleText}>{row.scheduleText}</span>
+          {line && <small className={css['when']}>{line}</small>}
+        </span>
+      )
+    },
+    sort: (row) => row.next?.to ?? row.deadline,
+  },
+  {
     key: 'state',
     title: 'Состояние',
     width: 134,
@@ -43,55 +60,34 @@ export function roadmapColumns(today: string, beside: boolean): Column<RoadmapRo
       <StatusBadge status={row.state} word={overdueWord(row, today) ?? ACTIVITY_STATES[row.state]} />
     ),
     sort: (row) => URGENCY.indexOf(row.state),
-  }
-  const value: Column<RoadmapRow> = {
+  },
+  {
     key: 'value',
     title: 'Значение района',
-    width: 236,
+    width: 244,
     lines: 9,
     cell: (row) => <TargetValues indicators={row.indicators} />,
-  }
-  if (beside) return [number, title, state, value]
-  return [
-    number,
-    title,
-    {
-      key: 'when',
-      title: 'Срок',
-      width: 180,
-      lines: 4,
-      cell: (row) => {
-        const line = whenLine(row, today)
-        return (
-          <span className={css['schedule']}>
-            <span title={row.scheduleText}>{row.scheduleText}</span>
-            {line && <small className={css['when']}>{line}</small>}
-          </span>
-        )
-      },
-      sort: (row) => row.next?.to ?? row.deadline,
-    },
-    state,
-    value,
-    {
-      key: 'responsible',
-      title: 'Ответственный',
-      width: 118,
-      lines: 3,
-      cell: (row) => <TextCell value={row.plan.responsible} />,
-      sort: (row) => row.plan.responsible,
-    },
-    {
-      key: 'internal',
-      title: 'Внутренний срок',
-      width: 98,
-      cell: (row) => (
-        <TextCell value={row.plan.internalDeadline ? formatDate(row.plan.internalDeadline) : ''} />
-      ),
-      sort: (row) => row.plan.internalDeadline,
-    },
-  ]
-}
+  },
+  {
+    key: 'responsible',
+    title: 'Ответственный',
+    width: 118,
+    lines: 3,
+    givesWay: true,
+    cell: (row) => <TextCell value={row.plan.responsible} />,
+    sort: (row) => row.plan.responsible,
+  },
+  {
+    key: 'internal',
+    title: 'Внутренний срок',
+    width: 104,
+    givesWay: true,
+    cell: (row) => (
+      <TextCell value={row.plan.internalDeadline ? formatDate(row.plan.internalDeadline) : ''} />
+    ),
+    sort: (row) => row.plan.internalDeadline,
+  },
+]
 
 export const STATE_OPTIONS = ActivityState.options.map((state) => ({
   value: state as string,

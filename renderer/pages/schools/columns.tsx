@@ -8,7 +8,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   {
     key: 'name',
     title: 'Школа',
-    width: 240,
+    width: 232,
     grow: true,
     lines: 6,
     cell: (school) => keepTogether(school.shortName),
@@ -33,6 +33,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   },
   {
     key: 'inn',
+    givesWay: true,
     title: 'ИНН',
     width: 104,
     cell: (school) => <TextCell value={school.inn} />,
@@ -40,6 +41,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   },
   {
     key: 'director',
+    givesWay: true,
     title: 'Директор',
     lines: 3,
     width: 144,
@@ -48,6 +50,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   },
   {
     key: 'contacts',
+    givesWay: true,
     title: 'Телефон, эл. почта',
     width: 168,
     cell: ({ phone, email }) => <ContactsCell phone={phone} email={email} />,
@@ -57,6 +60,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
     key: 'warnings',
     title: 'Предупреждения',
     width: 128,
+    lines: 3,
     cell: (school) => <WarningsCell texts={school.warnings.map((w) => w.text)} />,
     sort: (school) => (school.warnings.length === 0 ? null : -school.warnings.length),
   },

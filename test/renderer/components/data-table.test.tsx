@@ -168,3 +168,25 @@ test('the panel takes the focus, Esc closes it and the focus is on its row again
   await expect.element(page.getByRole('complementary')).not.toBeInTheDocument()
   expect(focusedRow()).toBe('id1')
 })
+
+test('beside an open school in a usual window its number gives way, and comes back in a wide one', async () => {
+  const [name, marks] = columns as [Column<School>, Column<School>]
+  const list = (
+    <DataTable
+      label="Школы"
+      columns={[name, { ...marks, givesWay: true }]}
+      rows={schools(3)}
+      rowId={idOf}
+      rowName={nameOf}
+      openId="id1"
+      empty="пусто"
+    />
+  )
+  const head = page.getByRole('columnheader', { name: 'Отметок' })
+  await page.viewport(1280, 720)
+  await show(list)
+  await expect.element(page.getByRole('columnheader', { name: 'Школа' })).toBeVisible()
+  await expect.element(head).not.toBeInTheDocument()
+  await page.viewport(1920, 1080)
+  await expect.element(head).toBeVisible()
+})
