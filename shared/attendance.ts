@@ -90,23 +90,6 @@ export type PackedMarks = z.infer<typeof PackedMarks>
 /** Marks by subject and occurrence; `null` where nothing is recorded. */
 export type MarkTable = readonly (readonly (Mark | null)[])[]
 
-/** Packs a table; `distinct` is in the order of appearance, row by row. */
-export function packMarks(table: MarkTable): PackedMarks {
-  const distinct: Mark[] = []
-  const places = new Map<string, number>()
-  const placeOf = (mark: Mark | null): number | '' => {
-    if (!mark) return ''
-    const key = `${mark.state} ${mark.role} ${mark.headcount} ${mark.note}`
-    let place = places.get(key)
-    if (place === undefined) {
-      place = distinct.push(mark) - 1
-      places.set(key, place)
-    }
-    return place
-  }
-  return { rows: table.map((row) => row.map(placeOf).join(',')), distinct }
-}
-
 /** Turns a packed table back; equal marks become one object. Every grid has at least one occurrence. */
 export const unpackMarks = ({ distinct, rows }: PackedMarks): MarkTable =>
   rows.map((row) => row.split(',').map((place) => (place === '' ? null : (distinct[Number(place)] ?? null))))

@@ -2,16 +2,15 @@ import {
   ASPECTS,
   type AttendanceGrid,
   type HeldOccurrence,
-  type Mark,
-  packMarks,
   type Subject,
 } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { type Context, districtScope } from '../context.ts'
-import { type ActivityRow, listActivities, listTargets, readMarks, type TargetRow } from '../roadmap/facts.ts'
+import { type ActivityRow, listActivities, listTargets, type TargetRow } from '../roadmap/facts.ts'
 import { heldOccurrences, occurrenceChanges, withMarked } from '../roadmap/occurrences.ts'
 import { unknownActivity } from '../roadmap/rows.ts'
 import { type Populations, populations } from '../schools/subjects.ts'
+import { readAspect } from './read-marks.ts'
 
 const MEETING = new Set<string>(['attendance', 'speakers', 'headcount'])
 
@@ -49,7 +48,7 @@ export function attendanceGrid(
   const targets = listTargets(db, request.year).get(activity.id) ?? []
   const aspects = aspectsOf(targets)
   const aspect = request.aspect ?? aspects[0]?.aspect ?? ''
-  const marks = (readMarks(db, scope, activity.id).get(activity.id) ?? []).filter((m) => m.aspect === aspect)
+  const marks = readAspect(db, scope, activity.id, aspect)
   const planned = heldOccurrences(
     activity.schedule,
     request.year,
@@ -60,16 +59,8 @@ export function attendanceGrid(
     planned.length > 0
       ? planned
       : [{ key: 'once', from: `${request.year}-01-01`, to: `${request.year}-12-31`, change: null }]
-  const occurrences = withMarked(dated, new Set(marks.map((m) => m.occurrence)), request.year)
+  const occurrences = withMarked(dated, marks.occurrences, request.year)
   const subjects = subjectsOf(targets, aspect, populations(db, scope, request.year))
-  const column = new Map(occurrences.map((o, at) => [o.key, at]))
-  const line = new Map(subjects.map((s, at) => [s.id, at]))
-  const cells = subjects.map(() => Array.from<Mark | null>({ length: occurrences.length }).fill(null))
-  for (const { subject, occurrence, mark } of marks) {
-    const row = cells[line.get(subject) ?? -1]
-    const at = column.get(occurrence)
-    if (row && at !== undefined) row[at] = mark
-  }
   return {
     activity: activity.id,
     number: activity.number,
@@ -80,6 +71,6 @@ export function attendanceGrid(
     countsPersons: targets.some((t) => t.measure.by === 'headcount'),
     subjects,
     occurrences,
-    marks: packMarks(cells),
+    marks: marks.pack(subjects, occurrences),
   }
 }

@@ -122,18 +122,12 @@ type RawMark = [
   note: string | null,
 ]
 
-const MARK_COLUMNS =
-  'lower(hex(activity)), lower(hex(subject)), occurrence, aspect, state, role, headcount, note FROM attendance WHERE scope = ? AND state IS NOT NULL'
+const MARKS =
+  'SELECT lower(hex(activity)), lower(hex(subject)), occurrence, aspect, state, role, headcount, note FROM attendance WHERE scope = ? AND state IS NOT NULL'
 
-/** Marks of a district by activity; of one activity only when it is given. Ids are turned to text by SQLite itself. */
-export function readMarks(db: Database, scope: number, activity?: Id): Map<Id, MarkRow[]> {
-  const rows = (
-    activity === undefined
-      ? prepared(db, `SELECT ${MARK_COLUMNS}`).raw(true).all(scope)
-      : prepared(db, `SELECT ${MARK_COLUMNS} AND activity = ?`)
-          .raw(true)
-          .all(scope, Buffer.from(activity, 'hex'))
-  ) as RawMark[]
+/** Marks of a district by activity. Ids are turned to text by SQLite itself. */
+function readMarks(db: Database, scope: number): Map<Id, MarkRow[]> {
+  const rows = prepared(db, MARKS).raw(true).all(scope) as RawMark[]
   const byActivity = new Map<Id, MarkRow[]>()
   for (const [of, subject, occurrence, aspect, state, role, headcount, note] of rows) {
     const row = { subject, occurrence, aspect, mark: { state, role, headcount, note } }

@@ -97,6 +97,21 @@ test('who took part, in which role and with how many, stands where it was put', 
   ])
 })
 
+test('of equal marks one is sent; marks that differ in one thing only are kept apart', async () => {
+  const { activity, client, grid, mark, of, schools } = await district()
+  const [first = '', second = ''] = schools
+  const notes = [null, '0,1', 'null'].map((note): Mark => ({ ...PRESENT, note }))
+  const days = ['2022-03-29', '2022-04-26', '2022-05-31']
+  for (const school of schools)
+    for (const [at, one] of notes.entries()) await mark('2.6', school, days[at] ?? '', one)
+  await mark('2.6', second, '2022-06-28', { ...PRESENT, headcount: 0 })
+  const { marks } = await client.attendance.grid({ ...of, activity: await activity('2.6'), aspect: '' })
+  expect(marks.distinct).toHaveLength(4)
+  const table = (await grid('2.6')).marks
+  expect(table[schools.indexOf(first)]?.slice(0, 4)).toEqual([...notes, null])
+  expect(table[schools.indexOf(second)]?.slice(0, 4)).toEqual([...notes, { ...PRESENT, headcount: 0 }])
+})
+
 test('a cleared mark is «нет данных» again, not «не участвовали»', async () => {
   const { client, of, grid, mark, schools } = await district()
   const [school = ''] = schools
