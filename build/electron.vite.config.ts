@@ -49,7 +49,14 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Read from the disk of the same machine; pages and document libraries are chunks of their own all the same.
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: at('renderer/index.html'),
+        output: {
+          // What an entry imports runs before its own first line: in the entry the policy would come after the schemas
+          // of a shared chunk. Beside zod itself it comes before everybody who makes one.
+          codeSplitting: { groups: [{ name: 'policy', test: /renderer\/policy\.ts$|node_modules\/zod\// }] },
+        },
+      },
     },
     plugins: [react()],
   },
