@@ -35,6 +35,7 @@ export function TopBar() {
       )}
       <Button
         variant="default"
+        flex="none"
         leftSection={<IconSearch size={16} aria-hidden />}
         onClick={openSearch}
         aria-keyshortcuts="Control+K"
@@ -47,6 +48,7 @@ export function TopBar() {
       <Select
         aria-label="Год"
         w={96}
+        flex="none"
         data={years.map(String)}
         value={String(workplace.year)}
         onChange={(year) => void changeYear(year)}
@@ -66,7 +68,7 @@ function DistrictChooser({ year }: { year: number }) {
     <Select
       aria-label="Район"
       placeholder="Выберите район"
-      w={360}
+      className={css['chooser'] ?? ''}
       searchable
       clearable
       data={list.map(({ id, name }) => ({ value: id, label: name }))}

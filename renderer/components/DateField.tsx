@@ -64,6 +64,7 @@ export function DateField(props: DateFieldProps) {
       onChange={setOpen}
       position="bottom-end"
       trapFocus
+      middlewares={{ shift: { crossAxis: true } }}
       // A text field may not be `aria-expanded`: the calendar belongs to its button.
       withRoles={false}
     >

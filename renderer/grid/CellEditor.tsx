@@ -38,6 +38,8 @@ export function CellEditor({ title, detail, place, onSave, onCancel, other, chil
       withRoles={false}
       // The grid itself takes the focus back to the cell, which may be drawn anew by then.
       returnFocus={false}
+      // In a window of few lines it rather covers its cell than leaves the window.
+      middlewares={{ shift: { crossAxis: true } }}
       shadow="md"
     >
       <Popover.Target>

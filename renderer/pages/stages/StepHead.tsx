@@ -44,11 +44,19 @@ export function StepHead({ board, col, today, onSet }: Props) {
         {done} из {board.schools.length}
       </div>
       {onSet && left > 0 && (
-        <Popover opened={open} onChange={setOpen} position="bottom" trapFocus shadow="md">
+        <Popover
+          opened={open}
+          onChange={setOpen}
+          position="bottom"
+          trapFocus
+          shadow="md"
+          middlewares={{ shift: { crossAxis: true } }}
+        >
           <Popover.Target>
             <Button
               variant="subtle"
               size="compact-xs"
+              ml={-6}
               leftSection={<IconChecks size={14} aria-hidden />}
               aria-label={`${about?.title ?? ''}: отметить всех`}
               title="Отметить всех, у кого нет даты"
