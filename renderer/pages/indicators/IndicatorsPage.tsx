@@ -46,7 +46,7 @@ const columns: readonly Column<Line>[] = [
     givesWay: true,
     title: 'Кого считают',
     width: 124,
-    lines: 2,
+    lines: 3,
     cell: (line) => <TextCell value={POPULATIONS[line.indicator.population]} />,
     sort: (line) => POPULATIONS[line.indicator.population],
   },
