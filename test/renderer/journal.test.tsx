@@ -118,7 +118,10 @@ type Add = (draft: JournalPatch) => Promise<boolean>
 async function newEntry(kind: JournalKind, add: Add, today = of2022.today) {
   const onClose = vi.fn<() => void>()
   await show(
-    <NewEntryPanel kind={kind} {...of2022} today={today} pending={false} onAdd={add} onClose={onClose} />,
+    // As high as the window, as in a page: the buttons stay in their place while words come under a field.
+    <div style={{ display: 'flex', height: '100vh' }}>
+      <NewEntryPanel kind={kind} {...of2022} today={today} pending={false} onAdd={add} onClose={onClose} />
+    </div>,
   )
   return onClose
 }
