@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import { Refusal } from '../../../shared/refusal.ts'
 import { foundation } from './migrations/0001-foundation.ts'
+import { leanBookkeeping } from './migrations/0002-lean-bookkeeping.ts'
 
 /** Numbered from 1 in this order; released ones are never edited, only followed by another. */
 export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0001-foundation', sql: foundation },
+  { name: '0002-lean-bookkeeping', sql: leanBookkeeping },
 ]
 
 export const versionOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number

@@ -118,7 +118,8 @@ export interface Schema {
   scope: { n: number; key: string }
   replica: { n: number; uid: Id }
   coverage: { scope: number; replica: number; seq: number }
-  change: { scope: number; dot: number; hlc: number; at: number; author: string; label: string }
+  change: { scope: number; dot: number; hlc: number; at: number; author: number; label: string }
+  author: { n: number; name: string }
   cell: { record: Id; entity: string; field: string; dot: number; scope: number; value: string }
   history: {
     id: number

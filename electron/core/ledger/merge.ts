@@ -7,7 +7,7 @@ import { type Dot, dotOf } from './dot.ts'
 import { isConflict, joinCell, sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
 import { DELETED, hasOverflow, loadCells, storeCells, storeRow } from './record.ts'
-import { cover, coverageOf, covers, replicaNumber, scopeKeyOf, scopeNumber } from './replica.ts'
+import { authorNumber, cover, coverageOf, covers, replicaNumber, scopeKeyOf, scopeNumber } from './replica.ts'
 import type { ScopeState } from './state.ts'
 import { fitsColumns, idBytes, type Row, type Table, tables } from './table.ts'
 
@@ -80,7 +80,7 @@ export function mergeScope(db: Database, state: ScopeState, gate: Gate, clock: H
     'INSERT INTO change (scope, dot, hlc, at, author, label) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
   for (const { replica, seq, hlc, at, author, label } of state.changes) {
-    change.run(scope, dotOf(number(replica), seq), hlc, at, author, label)
+    change.run(scope, dotOf(number(replica), seq), hlc, at, authorNumber(db, author), label)
     clock.witness(hlc)
   }
   const order = orderIn(db, scope)

@@ -153,15 +153,17 @@ export function storeRow(
   return unfit
 }
 
-/** The dot most winners share, the latest of equals; mostly they share one. */
+/** The dot most winners share, the latest of equals. */
 function commonDot(winners: readonly (Sibling | undefined)[]): Dot {
-  const first = winners.find((w) => w !== undefined)?.dot ?? 0
-  if (winners.every((w) => w === undefined || w.dot === first)) return first
-  const counts = new Map<Dot, number>()
-  for (const winner of winners) if (winner) counts.set(winner.dot, (counts.get(winner.dot) ?? 0) + 1)
-  return [...counts].reduce((best, next) =>
-    next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best,
-  )[0]
+  let common: Dot = 0
+  let most = 0
+  for (const winner of winners) {
+    if (!winner || winner.dot === common) continue
+    let count = 0
+    for (const other of winners) if (other?.dot === winner.dot) count++
+    if (count > most || (count === most && winner.dot > common)) [common, most] = [winner.dot, count]
+  }
+  return common
 }
 
 /** Records with a cell of two different values, of all scopes. */

@@ -35,6 +35,10 @@ export const replicaNumber = (db: Database, uid: Id): number =>
 export const replicaUid = (db: Database, n: number): Id =>
   idText(prepared(db, 'SELECT uid FROM replica WHERE n = ?').pluck().get(n) as Uint8Array)
 
+/** The local number of an author's name, given on first sight. */
+export const authorNumber = (db: Database, name: string): number =>
+  number(db, 'SELECT n FROM author WHERE name = ?', 'INSERT INTO author (name) VALUES (?)', name)
+
 /** Highest seq of every replica in a scope, by local replica number. */
 export function coverageOf(db: Database, scope: number): Map<number, number> {
   const rows = prepared(db, 'SELECT replica, seq FROM coverage WHERE scope = ?').raw(true).all(scope) as [

@@ -85,7 +85,10 @@ export function readScope(db: Database, key: string): ScopeState {
     }
 
   const changes = (
-    prepared(db, 'SELECT dot, hlc, at, author, label FROM change WHERE scope = ?').all(scope) as {
+    prepared(
+      db,
+      'SELECT dot, hlc, at, author.name AS author, label FROM change JOIN author ON author.n = change.author WHERE scope = ?',
+    ).all(scope) as {
       dot: Dot
       hlc: number
       at: number

@@ -8,7 +8,7 @@ import { sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
 import { NOTHING, originIn } from './origin.ts'
 import { DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
-import { nextDot, scopeNumber } from './replica.ts'
+import { authorNumber, nextDot, scopeNumber } from './replica.ts'
 import { tables } from './table.ts'
 
 /**
@@ -148,7 +148,7 @@ export function writeRecords(
     dot,
     context.nextHlc(),
     context.at,
-    context.author,
+    authorNumber(db, context.author),
     request.label,
   )
   const packed = [...before.values()].map(({ entity, fresh, changed }): Before => ({

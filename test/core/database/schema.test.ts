@@ -112,6 +112,7 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
   replica: { n: true, uid: true },
   coverage: { scope: true, replica: true, seq: true },
   change: { scope: true, dot: true, hlc: true, at: true, author: true, label: true },
+  author: { n: true, name: true },
   cell: { record: true, entity: true, field: true, dot: true, scope: true, value: true },
   history: {
     id: true,
