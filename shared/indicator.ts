@@ -277,18 +277,14 @@ function nothing({ measure, population }: TargetDefinition, facts: TargetFacts):
 function nobody({ measure, population }: TargetDefinition, facts: TargetFacts): string | null {
   const anyone = measure.by === 'region' || (measure.by === 'journal' && measure.count !== 'subjects')
   if (anyone || facts.subjects.length > 0) return null
-  switch (population) {
-    case 'previousProjectSchools':
-      return `Некого считать: в районе нет школ, участвовавших в проекте в ${facts.year - 1} году. Если они были, отметьте их участие в том году.`
-    case 'projectSchools':
-      return `Некого считать: в наборе ${facts.year} года нет школ.`
-    case 'curators':
-      return facts.projectSchools > 0 ? null : `Некого считать: в наборе ${facts.year} года нет школ.`
-    case 'lowResultSchools':
-      return `Некого считать: в ${facts.year} году нет ни школ проекта, ни школ из списка ШНОР.`
-    default:
-      return null
-  }
+  const noSchools = `Некого считать: в наборе ${facts.year} года нет школ.`
+  if (population === 'projectSchools') return noSchools
+  if (population === 'curators') return facts.projectSchools > 0 ? null : noSchools
+  if (population === 'previousProjectSchools')
+    return `Некого считать: в районе нет школ, участвовавших в проекте в ${facts.year - 1} году. Если они были, отметьте их участие в том году.`
+  if (population === 'lowResultSchools')
+    return `Некого считать: в ${facts.year} году нет ни школ проекта, ни школ из списка ШНОР.`
+  return null
 }
 
 /** Does a share reach its goal? «Более 80 %» is strict; exactly 80 % does not reach it. */
