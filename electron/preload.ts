@@ -48,6 +48,7 @@ const desktop = {
   showInFolder: (trayId) => ask('showInFolder', trayId),
   read: (trayId) => ask('read', trayId),
   toPdf: (trayId) => ask('toPdf', trayId),
+  stopPdf: (trayId) => ask('stopPdf', trayId),
   print: (trayId) => ask('print', trayId),
   onPackage: feed('package'),
   onMenu: feed('menu'),

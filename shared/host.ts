@@ -58,6 +58,8 @@ export interface Host {
   read(trayId: string): Promise<ArrayBuffer>
   /** Turns an HTML document in the tray into a PDF in the tray; null where this machine has nothing to do it with. */
   toPdf(trayId: string): Promise<TrayItem | null>
+  /** Stops making that PDF: `toPdf` then rejects with `PDF_STOPPED`, and no file is left. */
+  stopPdf(trayId: string): Promise<void>
   /** Opens the print dialog for an HTML document in the tray. */
   print(trayId: string): Promise<void>
   /** Called for each package file that was double-clicked or handed over by a second start. Returns unsubscribe. */
@@ -65,6 +67,13 @@ export interface Host {
   onMenu(listener: (command: MenuCommand) => void): () => void
   /** A sentence from the shell (the core process was restarted, …). */
   onNotice(listener: (text: string) => void): () => void
+}
+
+export const PDF_STOPPED: RefusalText = {
+  code: 'pdf-stopped',
+  what: 'Подготовка PDF остановлена.',
+  safe: 'Сам документ готов, данные не изменились.',
+  next: 'Её можно начать снова.',
 }
 
 /** Verbs of the host that are asked and answered, as against the feeds a page listens to. */

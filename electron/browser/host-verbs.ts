@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import type { HostVersions, TrayItem } from '../../shared/host.ts'
+import type { HostVersions } from '../../shared/host.ts'
+import { DOCUMENT_POLICY } from '../../shared/page-policy.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Tray } from '../core/tray/tray.ts'
-import { findChromium } from './chromium.ts'
-import { type Answer, DOCUMENT_POLICY } from './pages.ts'
-import { htmlToPdf } from './pdf.ts'
+import type { Answer } from './pages.ts'
+import type { PdfMaking } from './pdf-making.ts'
 
 /** Bytes of one uploaded file. */
 export const UPLOAD_LIMIT = 64 * 1024 * 1024
@@ -44,28 +44,16 @@ async function receive(req: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts, size)
 }
 
-async function toPdf(tray: Tray, trayId: string): Promise<TrayItem | null> {
-  const { name } = tray.item(trayId)
-  const browser = findChromium()
-  if (!browser) return null
-  const pdf = await htmlToPdf(tray.read(trayId).toString(), browser).catch((cause: unknown) => {
-    throw new Refusal(
-      {
-        code: 'pdf-failed',
-        what: 'PDF подготовить не удалось.',
-        safe: 'Сам документ готов, данные не изменились.',
-        next: 'Нажмите «Печать» и выберите «Сохранить как PDF».',
-      },
-      { cause },
-    )
-  })
-  return tray.put(name.replace(/\.html?$/i, '') + '.pdf', pdf)
+/** What the verbs work with. */
+export interface HostRoom {
+  tray: Tray
+  pdfs: PdfMaking
+  appVersion: string
 }
 
 /** The Host verbs over HTTP; `path` is what follows `/TOKEN/host/`. Null: no such verb. Throws `Refusal`. */
 export async function hostVerb(
-  tray: Tray,
-  appVersion: string,
+  { tray, pdfs, appVersion }: HostRoom,
   req: IncomingMessage,
   path: string,
   query: URLSearchParams,
@@ -100,6 +88,19 @@ export async function hostVerb(
       },
       body: tray.read(id),
     }
-  if (verb === 'pdf' && req.method === 'POST') return json(await toPdf(tray, id))
+  if (verb === 'pdf' && req.method === 'POST') {
+    // Nobody waits for the PDF of a page that is gone.
+    const stop = () => pdfs.stop(id)
+    req.socket.once('close', stop)
+    try {
+      return json(await pdfs.make(id))
+    } finally {
+      req.socket.removeListener('close', stop)
+    }
+  }
+  if (verb === 'pdf' && req.method === 'DELETE') {
+    pdfs.stop(id)
+    return json(null)
+  }
   return null
 }

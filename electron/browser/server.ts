@@ -8,6 +8,7 @@ import type { Core } from '../core/core.ts'
 import { admit } from './guard.ts'
 import { hostVerb } from './host-verbs.ts'
 import { type Answer, loadPages, STRICT_HEADERS } from './pages.ts'
+import { createPdfMaking } from './pdf-making.ts'
 
 export interface BrowserHostOptions {
   core: Core
@@ -54,6 +55,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const { core } = options
   const token = randomBytes(32).toString('base64url')
   const page = loadPages(options.pagesDir)
+  const pdfs = createPdfMaking(core.tray)
+  const room = { tray: core.tray, pdfs, appVersion: options.appVersion }
   const rpc = new RPCHandler(core.router, {
     interceptors: [
       onError((error) => {
@@ -79,8 +82,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     }
     if (path.startsWith('host/'))
       return (
-        (await hostVerb(core.tray, options.appVersion, req, path.slice('host/'.length), query)) ??
-        plain(404, 'Нет такого действия.\n')
+        (await hostVerb(room, req, path.slice('host/'.length), query)) ?? plain(404, 'Нет такого действия.\n')
       )
     if (req.method !== 'GET' && req.method !== 'HEAD') return plain(405, 'Страницы только читаются.\n')
     return page(path) ?? plain(404, 'Нет такой страницы.\n')
@@ -116,11 +118,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 
   return {
     url: `http://127.0.0.1:${port}/${token}/`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        // The stream of events never ends by itself.
-        server.closeAllConnections()
-      }),
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      // The stream of events never ends by itself.
+      server.closeAllConnections()
+      await Promise.all([closed, pdfs.close()])
+    },
   }
 }

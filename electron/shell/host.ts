@@ -24,6 +24,7 @@ export function hostAnswers(window: BrowserWindow, files: Files, printing: Print
     showInFolder: { args: oneTrayId, answer: async (trayId) => files.showInFolder(trayId) },
     read: { args: oneTrayId, answer: async (trayId) => files.read(trayId) },
     toPdf: { args: oneTrayId, answer: (trayId) => printing.toPdf(trayId) },
+    stopPdf: { args: oneTrayId, answer: async (trayId) => printing.stopPdf(trayId) },
     print: { args: oneTrayId, answer: (trayId) => printing.print(trayId) },
   }
 }

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { extname } from 'node:path'
 import { BrowserWindow, session as sessions } from 'electron'
-import type { TrayItem } from '../../shared/host.ts'
+import { PDF_STOPPED, type TrayItem } from '../../shared/host.ts'
+import { DOCUMENT_POLICY } from '../../shared/page-policy.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Tray } from '../core/tray/tray.ts'
 import { closeSession } from './lockdown.ts'
 
 const origin = 'app://report'
 
-/** A report may only style itself and carry its own pictures and fonts; nothing in it runs or is fetched. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-
 export interface Printing {
   toPdf(trayId: string): Promise<TrayItem>
+  /** Ends every PDF that is being made of this document; its `toPdf` rejects with `pdf-stopped`. */
+  stopPdf(trayId: string): void
   print(trayId: string): Promise<void>
 }
 
@@ -20,6 +20,7 @@ export interface Printing {
 export function createPrinting(tray: Tray): Printing {
   const session = sessions.fromPartition('report')
   const documents = new Map<string, Buffer>()
+  const stops = new Map<(reason: Refusal) => void, string>()
   closeSession(session, (url) => documents.has(url) || url.startsWith('data:'))
   session.protocol.handle('app', ({ url }) => {
     const document = documents.get(url)
@@ -27,13 +28,17 @@ export function createPrinting(tray: Tray): Printing {
     return new Response(new Uint8Array(document), {
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy,
+        'content-security-policy': DOCUMENT_POLICY,
         'x-content-type-options': 'nosniff',
       },
     })
   })
 
-  async function withDocument<T>(trayId: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  async function withDocument<T>(
+    trayId: string,
+    work: (window: BrowserWindow) => Promise<T>,
+    stopped?: Promise<never>,
+  ): Promise<T> {
     const { name } = tray.item(trayId)
     if (extname(name) !== '.html') throw notPrintable(name)
     const url = `${origin}/${randomUUID()}`
@@ -50,9 +55,10 @@ export function createPrinting(tray: Tray): Printing {
         spellcheck: false,
       },
     })
+    const job = window.loadURL(url).then(() => work(window))
     try {
-      await window.loadURL(url)
-      return await work(window)
+      // A window that is destroyed under its work may leave it unanswered for ever.
+      return await (stopped ? Promise.race([job, stopped]) : job)
     } finally {
       window.destroy()
       documents.delete(url)
@@ -60,17 +66,30 @@ export function createPrinting(tray: Tray): Printing {
   }
 
   return {
-    toPdf: (trayId) =>
-      withDocument(trayId, async (window) => {
-        const bytes = await window.webContents.printToPDF({
-          preferCSSPageSize: true,
-          printBackground: true,
-          pageSize: 'A4',
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-        })
+    async toPdf(trayId) {
+      const stop = Promise.withResolvers<never>()
+      stops.set(stop.reject, trayId)
+      try {
+        const bytes = await withDocument(
+          trayId,
+          (window) =>
+            window.webContents.printToPDF({
+              preferCSSPageSize: true,
+              printBackground: true,
+              pageSize: 'A4',
+              generateTaggedPDF: true,
+              generateDocumentOutline: true,
+            }),
+          stop.promise,
+        )
         return tray.put(tray.item(trayId).name.replace(/\.html$/, '.pdf'), bytes)
-      }),
+      } finally {
+        stops.delete(stop.reject)
+      }
+    },
+    stopPdf(trayId) {
+      for (const [stop, of] of stops) if (of === trayId) stop(new Refusal(PDF_STOPPED))
+    },
     print: (trayId) =>
       withDocument(
         trayId,

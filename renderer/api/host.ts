@@ -67,6 +67,7 @@ const browserHost: Host = {
   read: async (trayId) => (await ask(`tray/${trayId}`)).arrayBuffer(),
   toPdf: async (trayId) =>
     Item.nullable().parse(await (await ask(`pdf/${trayId}`, { method: 'POST' })).json()),
+  stopPdf: async (trayId) => void (await ask(`pdf/${trayId}`, { method: 'DELETE' })),
   // Not a blob: address: such a document would inherit this page's policy, which refuses its inline styles.
   print: async (trayId) => {
     await ask(`html/${trayId}`, { method: 'HEAD' })

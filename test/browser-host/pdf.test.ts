@@ -1,7 +1,11 @@
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { chromiumForTests } from '../../build/chromium.ts'
 import { htmlToPdf } from '../../electron/browser/pdf.ts'
+import { temporaryFolder } from '../helpers/ledger.ts'
 import { type OpenHost, openHost } from './host.ts'
 
 let host: OpenHost
@@ -68,4 +72,95 @@ test('a browser that fails is told in words, and the document stays', async () =
     else delete process.env['CHROMIUM']
   }
   expect(host.core.tray.item(html.trayId).name).toBe('Отчёт.html')
+})
+
+/** Own folder for what a PDF leaves behind, and the browser to make it with. */
+function ownRoom(browser: string) {
+  const temporary = temporaryFolder()
+  vi.stubEnv('TMPDIR', temporary)
+  vi.stubEnv('CHROMIUM', browser)
+  expect(tmpdir()).toBe(temporary)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const left = () => readdirSync(temporary).filter((name) => name.startsWith('koordinator500-'))
+  return { left }
+}
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    // A killed child of somebody else may wait to be collected; it runs no more.
+    return !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+const inTray = () =>
+  readdirSync(join(host.core.tray.path(host.core.tray.put('метка.txt', Buffer.from('')).trayId), '../..'))
+    .length
+
+/** A browser that is started by a script and never ends; writes its number and the helper's. */
+function endlessBrowser(): { file: string; pids: () => number[] } {
+  const folder = temporaryFolder()
+  const file = join(folder, 'browser.sh')
+  const list = join(folder, 'pids')
+  writeFileSync(
+    file,
+    `#!/bin/sh\nsleep 300 &\necho $$ $! > '${list}.new'\nmv '${list}.new' '${list}'\nwait\n`,
+  )
+  chmodSync(file, 0o755)
+  return {
+    file,
+    pids: () => (existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').map(Number) : []),
+  }
+}
+
+test('a PDF that is stopped ends the browser with its helpers and leaves no file', async () => {
+  const { file, pids } = endlessBrowser()
+  const { left } = ownRoom(file)
+  const html = host.core.tray.put('Отчёт.html', Buffer.from(REPORT))
+  const other = host.core.tray.put('Другой.html', Buffer.from(REPORT))
+  const files = inTray()
+  const making = host.ask(`host/pdf/${html.trayId}`, { method: 'POST' })
+  await expect.poll(pids).toHaveLength(2)
+  expect(left()).toHaveLength(1)
+  expect((await host.ask(`host/pdf/${other.trayId}`, { method: 'DELETE' })).status).toBe(200)
+  expect(pids().map(alive)).toEqual([true, true])
+
+  expect((await host.ask(`host/pdf/${html.trayId}`, { method: 'DELETE' })).status).toBe(200)
+  const reply = await making
+  expect(reply.status).toBe(422)
+  expect(JSON.parse(reply.body.toString())).toMatchObject({ code: 'pdf-stopped' })
+  await expect.poll(() => pids().map(alive)).toEqual([false, false])
+  expect(left()).toEqual([])
+  expect(inTray()).toBe(files + 1)
+})
+
+test('a page that is gone waits for no PDF', async () => {
+  const { file, pids } = endlessBrowser()
+  const { left } = ownRoom(file)
+  const html = host.core.tray.put('Отчёт.html', Buffer.from(REPORT))
+  const page = new AbortController()
+  const making = fetch(`${host.url}host/pdf/${html.trayId}`, { method: 'POST', signal: page.signal })
+  await expect.poll(pids).toHaveLength(2)
+  page.abort()
+  await expect(making).rejects.toThrow('aborted')
+  await expect.poll(() => pids().map(alive)).toEqual([false, false])
+  await expect.poll(left).toEqual([])
+})
+
+test('a real browser in the middle of a long document is stopped just so', async () => {
+  const { left } = ownRoom(chromiumForTests())
+  const long = REPORT.replace('<section>', `<p>${'строка<br>'.repeat(400_000)}</p><section>`)
+  const html = host.core.tray.put('Долгий.html', Buffer.from(long))
+  const files = inTray()
+  const making = host.ask(`host/pdf/${html.trayId}`, { method: 'POST' })
+  // The profile is there: the browser works.
+  await expect
+    .poll(() => left().flatMap((name) => readdirSync(join(process.env['TMPDIR'] ?? '', name))), {
+      timeout: 20_000,
+    })
+    .toContain('profile')
+  await host.ask(`host/pdf/${html.trayId}`, { method: 'DELETE' })
+  expect(JSON.parse((await making).body.toString())).toMatchObject({ code: 'pdf-stopped' })
+  expect(left()).toEqual([])
+  expect(inTray()).toBe(files + 1)
 })

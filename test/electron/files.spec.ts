@@ -144,6 +144,32 @@ test('a report becomes a PDF of A4 pages in which nothing ran', async ({ open })
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
+test('a PDF that is stopped half-way takes its hidden window along and leaves no file', async ({
+  open,
+  folder,
+}) => {
+  const { page, app } = await open()
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const html = await drop(page, 'Долгий.html', report.replace('<p', `${'строка<br>'.repeat(40_000)}<p`))
+  await page.evaluate((id) => {
+    const making = window.desktop.toPdf(id).catch((error: unknown) => error)
+    Object.assign(window, { making })
+  }, html.trayId)
+  await expect.poll(windows).toBe(2)
+  await page.evaluate((id) => window.desktop.stopPdf(id), html.trayId)
+  expect(await page.evaluate(() => (window as unknown as { making: Promise<unknown> }).making)).toMatchObject(
+    { code: 'pdf-stopped' },
+  )
+  expect(await windows()).toBe(1)
+  expect(await readdir(join(folder, 'data/tray'))).toEqual([html.trayId])
+
+  const short = await drop(page, 'Ведомость.html', report)
+  await page.evaluate((id) => window.desktop.stopPdf(id), short.trayId)
+  expect(await page.evaluate((id) => window.desktop.toPdf(id), short.trayId)).toMatchObject({
+    name: 'Ведомость.pdf',
+  })
+})
+
 test('only documents of the program can be printed', async ({ open }) => {
   const { page } = await open()
   const item = await drop(page, 'ведомость.xlsx', bytes)

@@ -24,6 +24,7 @@ test('the page gets the agreed verbs and nothing more', async ({ open }) => {
     'print: function',
     'read: function',
     'showInFolder: function',
+    'stopPdf: function',
     'takeIn: function',
     'takeInDropped: function',
     'toPdf: function',

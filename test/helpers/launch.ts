@@ -25,6 +25,8 @@ export interface LaunchOptions {
   /** An existing data folder, which stays. */
   dataDir?: string
   port?: number
+  /** A browser for making PDFs, in the place of the system's. */
+  chromium?: string
   /** The command under test; the built host by default. */
   script?: string
 }
@@ -43,6 +45,7 @@ export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedH
   if (options.restore) args.push('--restore')
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(options.chromium ? { CHROMIUM: options.chromium } : {}) },
   })
   // A host must not outlive the test run that started it, however that ends.
   const onExit = () => {

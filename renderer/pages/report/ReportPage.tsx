@@ -15,7 +15,8 @@ const show = (trayId: string) => host.showInFolder(trayId)
 
 /** «Отчёт об исполнении дорожной карты» as it will lie on the table, with what one does with it. */
 export default function ReportPage() {
-  const { document, pages } = useReport()
+  const report = useReport()
+  const { document, pages, cancelled } = report
   const printing = useWrite(print)
   const saving = useWrite(handOut)
   const showing = useWrite(show)
@@ -23,7 +24,8 @@ export default function ReportPage() {
   const made = document.data
   const pdf = pages.data?.pdf ?? null
   // Where no PDF can be made, the document itself is worth keeping.
-  const keep = pdf ?? (pages.data === null ? made : undefined)
+  const keepsDocument = pages.data === null || cancelled
+  const keep = pdf ?? (keepsDocument ? made : undefined)
 
   const printNow = () => {
     if (made) void printing.run(made.trayId)
@@ -57,7 +59,7 @@ export default function ReportPage() {
             loading={saving.pending}
             onClick={() => void save()}
           >
-            {pages.data === null ? 'Сохранить HTML' : 'Сохранить PDF'}
+            {keepsDocument ? 'Сохранить HTML' : 'Сохранить PDF'}
           </Button>
         </>
       }
@@ -73,12 +75,12 @@ export default function ReportPage() {
         </Button>
       }
     >
-      <Preview document={document} pages={pages} />
+      <Preview {...report} />
     </Page>
   )
 }
 
-function Preview({ document, pages }: ReturnType<typeof useReport>) {
+function Preview({ document, pages, cancelled, cancel }: ReturnType<typeof useReport>) {
   const again = (retry: () => unknown) => (
     <Button variant="default" onClick={() => void retry()}>
       Повторить
@@ -110,10 +112,27 @@ function Preview({ document, pages }: ReturnType<typeof useReport>) {
         <Plain trayId={document.data.trayId} />
       </>
     )
+  if (cancelled && document.data)
+    return (
+      <>
+        <div className={css['cancelled']}>
+          <output>Раскладка по страницам отменена. Отчёт готов, его можно напечатать.</output>
+          <Button variant="default" onClick={() => void pages.refetch()}>
+            Разложить по страницам
+          </Button>
+        </div>
+        <Plain trayId={document.data.trayId} />
+      </>
+    )
   return (
     <div className={css['waiting']} aria-live="polite">
       <Loader size="sm" aria-hidden />
       {document.data ? 'Раскладываю отчёт по страницам…' : 'Собираю сведения для отчёта…'}
+      {document.data && (
+        <Button variant="default" onClick={cancel}>
+          Отменить
+        </Button>
+      )}
     </div>
   )
 }

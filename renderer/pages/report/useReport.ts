@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client, host } from '../../api/index.ts'
 import { useScope } from '../../app/workplace.ts'
@@ -15,16 +15,34 @@ export function useReport() {
     gcTime: 0,
   })
   const trayId = document.data?.trayId
+  const pagesKey = ['host', 'pages', trayId]
   const pages = useQuery({
-    queryKey: ['host', 'pages', trayId],
+    queryKey: pagesKey,
     enabled: trayId !== undefined,
     gcTime: 0,
-    queryFn: async () => {
-      const pdf = await host.toPdf(trayId ?? '')
-      return pdf && { pdf, bytes: await host.read(pdf.trayId) }
-    },
+    queryFn: ({ signal }) => makePages(trayId ?? '', signal),
   })
-  return { document, pages }
+  const queries = useQueryClient()
+  return {
+    document,
+    pages,
+    /** The pages were begun and cancelled; `pages.refetch` begins them again. */
+    cancelled: trayId !== undefined && pages.isPending && pages.fetchStatus === 'idle',
+    cancel: () => void queries.cancelQueries({ queryKey: pagesKey }),
+  }
+}
+
+/** The PDF and its bytes; `signal` – a person who cancels, leaves or changes the facts – stops the work itself. */
+async function makePages(trayId: string, signal: AbortSignal) {
+  // A host that is gone has nothing to stop.
+  const stop = () => void host.stopPdf(trayId).catch(() => undefined)
+  signal.addEventListener('abort', stop)
+  try {
+    const pdf = await host.toPdf(trayId)
+    return pdf && { pdf, bytes: await host.read(pdf.trayId) }
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }
 
 /** The opened PDF; null until it is, and the error when it can't be. Other bytes belong to another component. */
