@@ -7,6 +7,7 @@ import { orderIn } from './order.ts'
 import { winner } from './join.ts'
 import { describeValue, recordTitle } from './words.ts'
 import { tables } from './table.ts'
+import { UNDONE } from './undo.ts'
 import type { Before } from './write.ts'
 
 const SHOWN_CHANGES = 40
@@ -76,7 +77,7 @@ export function readHistory(
     // The id also appears where it is only somebody's old value.
     if (listed && (request.record === null || changes.length > 0)) {
       const { before: _, undone, ...rest } = row
-      entries.push({ ...rest, undone: undone === 1, changes })
+      entries.push({ ...rest, undone: undone === UNDONE, changes })
     }
   }
   return entries

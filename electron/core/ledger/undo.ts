@@ -24,6 +24,10 @@ interface HistoryRow {
   before: string
 }
 
+/** Values of `history.undone`: taken back; or asked for, but all of it was edited since and stays. */
+export const UNDONE = 1
+const PASSED_OVER = 2
+
 const COLUMNS = 'id, kind, label, scope, dot, before'
 
 /** The action Ctrl+Z would take back. */
@@ -93,7 +97,10 @@ function invert(
     },
     { kind, undoes: row.id },
   )
-  prepared(db, 'UPDATE history SET undone = 1 WHERE id = ?').run(row.id)
+  prepared(db, 'UPDATE history SET undone = ? WHERE id = ?').run(
+    written.history === null && kept.length > 0 ? PASSED_OVER : UNDONE,
+    row.id,
+  )
   return { label, kept, written }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readHistory } from '../../../electron/core/ledger/history.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import {
   ABSENT,
@@ -184,4 +185,18 @@ test('undo of a write over two conflicting values brings back the one that was s
   editSchool(office, id, { phone: 'верный' })
   office.ledger.undo()
   expect(valuesOf(office, schoolEntity.name, id, 'phone')).toEqual(['из дома'])
+})
+
+test('an action all of which was edited since elsewhere is passed over, not called undone', () => {
+  const [office, home] = twoComputers()
+  const id = addSchool(office, 'СОШ № 1')
+  editSchool(office, id, { phone: '1' })
+  exchange(office, home, SCOPE)
+  editSchool(home, id, { phone: '2' })
+  exchange(home, office, SCOPE)
+  expect(office.ledger.undo()?.kept).toEqual(['школа «СОШ № 1»: Телефон'])
+  expect(school(office, id)?.['phone']).toBe('2')
+  const [edit] = readHistory(office.db, { record: id, before: null, limit: 10 })
+  expect(edit).toMatchObject({ kind: 'write', undone: false })
+  expect(office.ledger.status().undo).not.toBe(edit?.label)
 })
