@@ -1,3 +1,4 @@
+import { districtEntity } from '../../../shared/district.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
@@ -61,13 +62,15 @@ export function refuseStrangers(ctx: Context, { from, to, scopes }: Manifest): v
     })
 }
 
-/** SPEC O2, O4: whose cells are taken from whom, and where; an entity nobody knows here passes. */
+/** SPEC O2, O4, O5: whose cells are taken from whom, and where; an entity nobody knows here passes. */
 export const gateFor = (from: { role: string }): Gate => {
-  return (entity, scope) => {
+  return (entity, scope, id) => {
     const writer = tables.get(entity)?.entity.writer ?? 'both'
     if (scope === 'ref' && from.role !== 'region') return 'справочные данные присылает только регион'
     if (scope === 'ref' && writer === 'district') return 'сведения района не входят в справочные данные'
     if (scope !== 'ref' && writer === 'region') return 'дорожную карту ведёт только регион'
+    if (entity === districtEntity.name && id !== districtOfScope(scope))
+      return 'карточка другого района не входит в данные этого'
     return null
   }
 }

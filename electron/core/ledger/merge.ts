@@ -31,8 +31,8 @@ export interface MergeResult {
   unchanged: number
 }
 
-/** May this cell be taken from this sender? A sentence when not. */
-export type Gate = (entity: string, scope: string) => string | null
+/** May a record's cells be taken from this sender? A sentence when not. */
+export type Gate = (entity: string, scope: string, id: Id) => string | null
 
 /** Why a value can't be taken: an unknown word passes, it is kept verbatim for a newer program. */
 function objection(entity: string, field: string, value: JsonValue): string | null {
@@ -99,7 +99,7 @@ export function mergeScope(db: Database, state: ScopeState, gate: Gate, clock: H
         continue
       }
       // And most records of a first package are new and whole: their cells go straight into a row.
-      const isNew = !row && !iKnow(dot) && gate(entity, state.scope) === null
+      const isNew = !row && !iKnow(dot) && gate(entity, state.scope, id) === null
       const winners = isNew ? wholeRow(table, single.values, dot) : null
       if (winners) {
         storeRow(db, table, idBytes(id), scope, winners)
@@ -122,7 +122,7 @@ export function mergeScope(db: Database, state: ScopeState, gate: Gate, clock: H
       continue
     }
     const incoming = new Map<string, Sibling[]>()
-    const refusal = gate(entity, state.scope)
+    const refusal = gate(entity, state.scope, id)
     for (const { replica, seq, values } of cells) {
       const dot: Dot = dotOf(number(replica), seq)
       for (const [field, value] of Object.entries(values)) {

@@ -125,3 +125,16 @@ test('O2 a row of the roadmap that a district invents under its own id is not a 
   await region.client.exchange.apply({ trayId: arrive(region, { name: 'п.p500', bytes }) })
   expect((await rowOf(region.client, office.of, '2.6')).title).toBe(row.title)
 })
+
+test('O5 a second district card in a district’s scope is refused alone, the rest applies', async () => {
+  const { region, office } = await three()
+  await enrolSchools(office, ['СОШ № 2'])
+  const { bytes } = await send(office)
+  const forged = await added(bytes, record('district', HEX, { name: 'Второй район' }))
+  const { counts } = await region.client.exchange.apply({
+    trayId: arrive(region, { name: 'п.p500', bytes: forged }),
+  })
+  expect(counts.refused).toBe(1)
+  expect((await region.client.schools.list(office.of)).map((s) => s.shortName)).toContain('СОШ № 2')
+  expect(rowsOf(region, ['district'])).not.toContain('Второй район')
+})
