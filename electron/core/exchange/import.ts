@@ -9,7 +9,7 @@ import { build, one, prepared, transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
 import { mergeScope, type MergeResult, type Outcome } from '../ledger/merge.ts'
 import { DELETED } from '../ledger/record.ts'
-import { districtOfScope } from '../ledger/replica.ts'
+import { districtOfScope, forgetReplica, isOvertaken } from '../ledger/replica.ts'
 import { idBytes, tables } from '../ledger/table.ts'
 import { describeValue, recordTitle } from '../ledger/words.ts'
 import type { Before } from '../ledger/write.ts'
@@ -188,7 +188,8 @@ function receiptText(
 
 /**
  * Applies a package: checked again, a safety copy first, then everything in one transaction – cells, history,
- * journal of packages – or nothing. Applying it a second time changes nothing.
+ * journal of packages – or nothing. Applying it a second time changes nothing. A sender who knows more of this writing
+ * copy than it does itself makes it go on under a new id (SPEC R1).
  */
 export async function applyPackage(ctx: Context, trayId: string): Promise<PackageReceipt> {
   const opened = await open(ctx, trayId)
@@ -196,10 +197,13 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
   const { db, deps } = ctx
   const item = ctx.tray.item(trayId)
   const changed = new Set<string>(['package'])
+  let overtaken = false
   const receipt = explained(() => {
     if (!isApplied(ctx, manifest.packageId))
       copyDatabase(db, join(deps.dataDir, 'copies'), deps.now(), 'перед-загрузкой')
     return transaction(db, () => {
+      overtaken = isOvertaken(db, ctx.ledger.replica.uid, coverageOfManifest(manifest))
+      if (overtaken) forgetReplica(db)
       const merged = joinAll(ctx, opened, ctx.ledger.clock)
       const counts = countsOf(merged)
       const before = beforeOf(merged)
@@ -239,6 +243,7 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
       return { packageId: manifest.packageId, counts, districts, text }
     })
   })
+  if (overtaken) ctx.ledger.renewReplica()
   ctx.emit({ type: 'changed', entities: [...changed] })
   return receipt
 }

@@ -25,7 +25,7 @@ export interface LedgerDeps {
 
 /** The one gate for every change. */
 export interface Ledger {
-  replica: { n: number; uid: Id }
+  readonly replica: { n: number; uid: Id }
   clock: HybridClock
   newId(): Id
   /** One action = one transaction = one undo step. `written.history` is null when nothing was different. */
@@ -33,17 +33,20 @@ export interface Ledger {
   /** Takes the last action back; null when there is none. */
   undo(): { label: string; kept: string[] } | null
   redo(): { label: string; kept: string[] } | null
+  /** Goes on under the id the file gives now: a new one after `forgetReplica`. */
+  renewReplica(): void
   status(): { savedAt: number | null; conflicts: number; undo: string | null; redo: string | null }
 }
 
 export function openLedger(deps: LedgerDeps): Ledger {
   const { db, now, random } = deps
   const witness = witnessOf(db)
-  const replica = explained(() =>
+  const takeReplica = () => ownReplica(db, deps.place, now(), random(16))
+  let replica = explained(() =>
     transaction(db, () => {
       rebuildAfterUpdate(db)
       if (!witness.vouches()) forgetReplica(db)
-      return ownReplica(db, deps.place, now(), random(16))
+      return takeReplica()
     }),
   )
   witness.note(replica.uid)
@@ -64,7 +67,9 @@ export function openLedger(deps: LedgerDeps): Ledger {
     return { label: done.label, kept: done.kept }
   }
   return {
-    replica,
+    get replica() {
+      return replica
+    },
     clock,
     newId: () => newId(now(), random(16)),
     write(request) {
@@ -80,6 +85,10 @@ export function openLedger(deps: LedgerDeps): Ledger {
     },
     undo: () => take(undo),
     redo: () => take(redo),
+    renewReplica() {
+      replica = explained(() => transaction(db, takeReplica))
+      witness.note(replica.uid)
+    },
     status: () => ({
       savedAt: one(db, build.selectFrom('history').select('at').orderBy('id', 'desc').limit(1))?.at ?? null,
       conflicts: conflictsIn(db).length,

@@ -96,6 +96,22 @@ export function ownReplica(
   return { n: replicaNumber(db, uid), uid }
 }
 
+/**
+ * True when somebody knows more actions of this copy than it knows itself: it is an older state of itself (a whole
+ * folder put back), or another copy writes under its id.
+ * @param known scope → replica → highest seq, as a package tells it
+ */
+export const isOvertaken = (
+  db: Database,
+  uid: Id,
+  known: Readonly<Record<string, Readonly<Record<Id, number>>>>,
+): boolean =>
+  Object.entries(known).some(([key, coverage]) => {
+    const scope = knownScopeNumber(db, key)
+    const own = scope === undefined ? 0 : (coverageOf(db, scope).get(replicaNumber(db, uid)) ?? 0)
+    return (coverage[uid] ?? 0) > own
+  })
+
 /** The next `ownReplica` gives a new id. */
 export const forgetReplica = (db: Database): void => {
   prepared(db, "DELETE FROM meta WHERE key = 'replica'").run()

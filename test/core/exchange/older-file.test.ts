@@ -1,8 +1,9 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { enrolSchools, openCore, type OpenedDistrict, openDistrict, openRegion } from '../../helpers/core.ts'
-import { deliver, send } from './deliver.ts'
+import { forge } from '../../helpers/packages.ts'
+import { arrive, deliver, send } from './deliver.ts'
 import { unpack } from '../../../electron/core/exchange/unpack.ts'
 
 const file = ({ dataDir }: OpenedDistrict) => join(dataDir, 'district.sqlite')
@@ -82,4 +83,48 @@ test('a data folder of which only the database came back gets a new id rather th
   const after = await replicaOf(office)
   expect(after).not.toBe(before)
   expect(await replicaOf(reopen(office))).toBe(after)
+})
+
+test('R1 a whole folder put back, witness and all, goes on under a new id as soon as the region tells what it knows', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  let office = await openDistrict({ now: '2022-04-01' })
+  await enrolSchools(office, ['СОШ № 1'])
+  const before = await replicaOf(office)
+  office.close()
+  const saved = `${office.dataDir}-saved`
+  cpSync(office.dataDir, saved, { recursive: true })
+  office = reopen(office)
+  await add(office, 'СОШ № 2')
+  await deliver(office, region)
+  office.close()
+  rmSync(office.dataDir, { recursive: true })
+  cpSync(saved, office.dataDir, { recursive: true })
+  rmSync(saved, { recursive: true })
+  office = reopen(office)
+  expect(await replicaOf(office)).toBe(before)
+  await deliver(region, office)
+  const after = await replicaOf(office)
+  expect(after).not.toBe(before)
+  await add(office, 'СОШ № 3')
+  await deliver(office, region)
+  expect(await names(region, office.of)).toEqual(['СОШ № 1', 'СОШ № 2', 'СОШ № 3'])
+  expect(await replicaOf(reopen(office))).toBe(after)
+})
+
+test('R1 a package that claims to know every number of ours does not stop the counting', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  const office = await openDistrict({ now: '2022-04-01' })
+  await enrolSchools(office, ['СОШ № 1'])
+  await deliver(office, region)
+  const own = await replicaOf(office)
+  const bytes = await forge((await send(region, office.of.district)).bytes, {
+    manifest: (m) => {
+      for (const { coverage } of m.scopes) if (own in coverage) coverage[own] = 2 ** 32 - 1
+    },
+  })
+  await office.client.exchange.apply({ trayId: arrive(office, { name: 'п.p500', bytes }) })
+  for (const name of ['СОШ № 2', 'СОШ № 3']) await add(office, name)
+  expect(await replicaOf(office)).not.toBe(own)
+  await deliver(office, region)
+  expect(await names(region, office.of)).toEqual(['СОШ № 1', 'СОШ № 2', 'СОШ № 3'])
 })
