@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { FILE_HEADERS, mediaType, pagePolicy, withNonce } from '../../shared/page-policy.ts'
 
-export { DOCUMENT_POLICY } from '../../shared/page-policy.ts'
-
 export interface Answer {
   status: number
   headers: Record<string, string>
