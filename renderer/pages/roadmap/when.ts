@@ -1,9 +1,7 @@
 import { daysBetween, formatDate, formatDayMonth } from '../../../shared/date.ts'
 import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
+import { untilDeadline } from '../../text/distance.ts'
 import { counted } from '../../text/numbers.ts'
-
-const inDays = (days: number): string =>
-  days === 0 ? 'сегодня' : days === 1 ? 'завтра' : `через ${counted(days, 'день', 'дня', 'дней')}`
 
 const SOON = 30
 
@@ -17,8 +15,12 @@ export function whenLine({ next, state, unmarked, schedule }: RoadmapRow, today:
   const recurring = schedule.kind === 'weekly' || schedule.kind === 'monthly'
   if (next.from >= today) {
     const days = daysBetween(today, next.from)
-    if (recurring) return `ближайшая ${formatDate(next.from)}, ${inDays(days)}`
-    return days <= SOON ? (next.from === next.to ? inDays(days) : `начнётся ${inDays(days)}`) : ''
+    if (recurring) return `ближайшая ${formatDate(next.from)}, ${untilDeadline(days)}`
+    return days <= SOON
+      ? next.from === next.to
+        ? untilDeadline(days)
+        : `начнётся ${untilDeadline(days)}`
+      : ''
   }
   const left = daysBetween(today, next.to)
   if (recurring) return `сейчас, до ${formatDate(next.to)}`
@@ -34,7 +36,5 @@ export function overdueWord({ state, unmarked, deadline }: RoadmapRow, today: st
   if (state !== 'overdue') return undefined
   if (unmarked.length > 0) return 'не отмечено'
   if (deadline === null || deadline >= today) return undefined
-  const days = daysBetween(deadline, today)
-  // A year-old deadline is not told in days.
-  return days > 99 ? undefined : `просрочено на ${counted(days, 'день', 'дня', 'дней')}`
+  return untilDeadline(daysBetween(today, deadline))
 }
