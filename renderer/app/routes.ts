@@ -75,7 +75,7 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/attendance/AttendancePage.tsx')),
   },
   {
-    path: '/journal/:activity?',
+    path: '/journal/:activity?/:entry?',
     title: 'Журналы',
     icon: IconBook2,
     group: 'work',

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
-import { Link } from 'wouter'
+import { useMemo } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
 import { type JournalEntry, type JournalPatch, JOURNALS } from '../../../shared/journal.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
@@ -43,7 +43,8 @@ export function Entries({ row, rows, entries }: Props) {
   const create = useWrite(client.journal.create)
   const update = useWrite(client.journal.update)
   const remove = useWrite(client.journal.remove)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [, go] = useLocation()
+  const { entry: openId } = useParams<{ entry?: string }>()
   const filters = useFilters(`journal ${row.id}`)
   const search = filters.get('search')
   const closure = filters.get('closure')
@@ -59,7 +60,8 @@ export function Entries({ row, rows, entries }: Props) {
     [entries, kind, fields, closure, search],
   )
   const open = entries?.find(({ id }) => id === openId) ?? null
-  const close = () => setOpenId(null)
+  const show = (id: string) => go(`/journal/${row.id}/${id}`)
+  const close = () => go(`/journal/${row.id}`)
 
   const add = async (draft: JournalPatch) => {
     const created = await create.run({ activity: row.id, draft })
@@ -73,11 +75,11 @@ export function Entries({ row, rows, entries }: Props) {
   const removeOne = async (id: string) => {
     const entry = entries?.find((candidate) => candidate.id === id)
     if (!entry || !(await remove.run({ ids: [id] }))) return
-    setOpenId((now) => (now === id ? null : now))
+    if (id === openId) close()
     say(`Удалено: ${nameOf(entry)}. Вернуть – Ctrl+Z.`)
   }
   useJournalKeys(mayWrite, {
-    onNew: () => setOpenId(NEW),
+    onNew: () => show(NEW),
     onRemove: (id) => void removeOne(id),
   })
 
@@ -85,7 +87,7 @@ export function Entries({ row, rows, entries }: Props) {
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
       title="Insert или Ctrl+Enter"
-      onClick={() => setOpenId(NEW)}
+      onClick={() => show(NEW)}
     >
       Добавить запись
     </Button>
@@ -162,8 +164,8 @@ export function Entries({ row, rows, entries }: Props) {
         rows={shown}
         rowId={idOf}
         rowName={nameOf}
-        openId={openId}
-        onOpen={setOpenId}
+        openId={openId ?? null}
+        onOpen={show}
         empty={
           some ? (
             <EmptyState
