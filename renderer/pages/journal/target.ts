@@ -15,7 +15,9 @@ export function targetWords({ state, fact, of, share, goal, reached }: Indicator
   const number =
     state === 'counted' && fact !== null
       ? `${formatNumber(fact)}${of === null ? '' : ` из ${formatNumber(of)}`}${share === null ? '' : ` (${formatPercent(share)})`}`
-      : 'нет данных'
+      : state === 'nobody'
+        ? 'некого считать'
+        : 'нет данных'
   if (goal.kind === 'none') return `${number}, числовой цели нет`
   const outcome = reached === null ? '' : reached ? ' – достигнута' : ' – пока не достигнута'
   return `${number}, цель: ${together(goal)}${outcome}`
