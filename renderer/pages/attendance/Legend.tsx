@@ -1,5 +1,5 @@
 import type { AttendanceGrid } from '../../../shared/attendance.ts'
-import css from './AttendancePage.module.css'
+import { KeyLegend } from '../../grid/KeyLegend.tsx'
 
 interface Props {
   kind: AttendanceGrid['kind']
@@ -41,13 +41,5 @@ export function Legend({ kind, countsPersons, readOnly }: Props) {
           ['Ctrl+D', 'вниз'],
           ['Enter', 'подробно'],
         ]
-  return (
-    <div className={css['legend']} data-no-print>
-      {keys.map(([key, words]) => (
-        <span key={key}>
-          <kbd>{key}</kbd> {words}
-        </span>
-      ))}
-    </div>
-  )
+  return <KeyLegend keys={keys} />
 }

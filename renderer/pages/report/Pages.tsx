@@ -1,7 +1,7 @@
-import { ActionIcon, Loader } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { ErrorNotice } from '../../components/index.ts'
+import { ErrorNotice, Waiting } from '../../components/index.ts'
 import css from './Pages.module.css'
 import { Sheet } from './Sheet.tsx'
 import { useOpenPdf } from './useReport.ts'
@@ -58,12 +58,7 @@ export function Pages({ bytes }: { bytes: ArrayBuffer }) {
         />
       </div>
     )
-  if (!opened || sizes.length === 0)
-    return (
-      <div className={css['waiting']}>
-        <Loader size="sm" aria-label="Открываю страницы" />
-      </div>
-    )
+  if (!opened || sizes.length === 0) return <Waiting label="Открываю страницы" />
 
   const widest = Math.max(...sizes.map((size) => size.width))
   const fitting = Math.max(0.25, (width - MARGIN) / (widest * FULL_SIZE))

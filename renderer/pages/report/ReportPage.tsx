@@ -1,8 +1,8 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDownload, IconFolderOpen, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { documentAddress, explain, host } from '../../api/index.ts'
-import { ErrorNotice, Page } from '../../components/index.ts'
+import { ErrorNotice, Page, Waiting } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { Pages } from './Pages.tsx'
@@ -125,15 +125,13 @@ function Preview({ document, pages, cancelled, cancel }: ReturnType<typeof useRe
       </>
     )
   return (
-    <div className={css['waiting']} aria-live="polite">
-      <Loader size="sm" aria-hidden />
-      {document.data ? 'Раскладываю отчёт по страницам…' : 'Собираю сведения для отчёта…'}
+    <Waiting label={document.data ? 'Раскладываю отчёт по страницам…' : 'Собираю сведения для отчёта…'} told>
       {document.data && (
         <Button variant="default" onClick={cancel}>
           Отменить
         </Button>
       )}
-    </div>
+    </Waiting>
   )
 }
 
