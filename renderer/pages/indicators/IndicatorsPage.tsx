@@ -87,7 +87,7 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'outcome',
     title: 'Итог',
-    width: 140,
+    width: 152,
     cell: (line) => <StatusBadge status={OUTCOMES[line.outcome].status} word={OUTCOMES[line.outcome].word} />,
     sort: (line) => OUTCOMES[line.outcome].word,
   },
@@ -103,7 +103,7 @@ const columns: readonly Column<Line>[] = [
     key: 'how',
     givesWay: true,
     title: 'Как считается',
-    width: 168,
+    width: 156,
     lines: 4,
     cell: (line) => line.indicator.how,
   },

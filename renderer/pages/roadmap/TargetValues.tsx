@@ -8,6 +8,8 @@ import { factWords, goalBeside, targetLabels } from './targets.ts'
 export function TargetValues({ indicators }: { indicators: readonly Indicator[] }) {
   if (indicators.every((i) => i.state === 'regional'))
     return <span className={css['quiet']}>считает регион</span>
+  if (indicators.length > 0 && indicators.every((i) => i.state === 'nobody'))
+    return <span className={css['quiet']}>некого считать</span>
   const labels = indicators.length > 1 ? targetLabels(indicators) : []
   return (
     // One inline box: the table cuts text after some lines, not a list of targets.

@@ -34,7 +34,7 @@ const URGENCY: readonly ActivityState[] = [
 /** Columns of the region's table with the district's own. */
 export const roadmapColumns = (today: string): Column<RoadmapRow>[] => [
   { key: 'number', title: '№', width: 60, cell: (row) => row.number },
-  { key: 'title', title: 'Мероприятие', width: 214, grow: true, lines: 3, cell: (row) => row.title },
+  { key: 'title', title: 'Мероприятие', width: 196, grow: true, lines: 3, cell: (row) => row.title },
   {
     key: 'when',
     title: 'Срок',
@@ -55,7 +55,7 @@ export const roadmapColumns = (today: string): Column<RoadmapRow>[] => [
   {
     key: 'state',
     title: 'Состояние',
-    width: 134,
+    width: 152,
     cell: (row) => (
       <StatusBadge status={row.state} word={overdueWord(row, today) ?? ACTIVITY_STATES[row.state]} />
     ),
