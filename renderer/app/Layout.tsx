@@ -12,6 +12,12 @@ import { TopBar } from './TopBar.tsx'
 import { useHostCommands } from './useHostCommands.ts'
 import { ScopeContext, useDistrict, useWorkplace } from './workplace.ts'
 
+// What stands around the page is not made again when only the page changes.
+const NAVIGATION = <Navigation />
+const TOP_BAR = <TopBar />
+const STATUS_LINE = <StatusLine />
+const SEARCH = <Search />
+
 /** The window: navigation at the left, district and year above, the page, the status line below. */
 export function Layout() {
   const workplace = useWorkplace()
@@ -28,9 +34,9 @@ export function Layout() {
       <button type="button" className={css['skip']} onClick={() => main.current?.focus()}>
         К содержанию страницы
       </button>
-      <Navigation />
+      {NAVIGATION}
       <div className={css['right']}>
-        <TopBar />
+        {TOP_BAR}
         {workplace.demo && (
           <div className={css['demo']} role="note">
             Учебный район – данные ненастоящие.
@@ -57,9 +63,9 @@ export function Layout() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        <StatusLine />
+        {STATUS_LINE}
       </div>
-      <Search />
+      {SEARCH}
     </div>
   )
 }

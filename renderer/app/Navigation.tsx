@@ -1,6 +1,7 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useView } from '../stores/view.ts'
 import css from './Navigation.module.css'
@@ -12,6 +13,7 @@ const GROUPS: readonly PageRoute['group'][] = ['work', 'people', 'exchange', 'pr
 /** Icons and words; icons alone where the person collapsed it or the window is narrow. */
 export function Navigation() {
   const { role } = useWorkplace()
+  const [location] = useLocation()
   const collapsed = useView((s) => s.navigationCollapsed)
   const toggle = useView((s) => s.toggleNavigation)
   const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
@@ -30,7 +32,7 @@ export function Navigation() {
             <ul key={group} className={css['group']}>
               {items.map((route) => (
                 <li key={route.path}>
-                  <Item route={route} short={short} />
+                  <Item route={route} short={short} current={isAt(location, addressOf(route))} />
                 </li>
               ))}
             </ul>
@@ -55,15 +57,20 @@ export function Navigation() {
   )
 }
 
-function Item({ route, short }: { route: PageRoute; short: boolean }) {
-  const [location] = useLocation()
-  const address = addressOf(route)
-  const current = location === address || location.startsWith(`${address}/`)
+const isAt = (location: string, address: string) => location === address || location.startsWith(`${address}/`)
+
+interface ItemProps {
+  route: PageRoute
+  short: boolean
+  current: boolean
+}
+
+const Item = memo(function Item({ route, short, current }: ItemProps) {
   const RouteIcon = route.icon
   return (
     <Tooltip label={route.title} position="right" disabled={!short}>
       <Link
-        href={address}
+        href={addressOf(route)}
         className={css['item']}
         aria-current={current ? 'page' : undefined}
         aria-label={route.title ?? undefined}
@@ -73,4 +80,4 @@ function Item({ route, short }: { route: PageRoute; short: boolean }) {
       </Link>
     </Tooltip>
   )
-}
+})

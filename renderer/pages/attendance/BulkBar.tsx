@@ -54,7 +54,7 @@ export function BulkBar({ grid, marks, focus, onSet }: Props) {
       ? `Отметить всех: ${yes}`
       : `Отметить остальных: ${yes} (${empty.length})`
   return (
-    <div className={css['bulk']}>
+    <>
       <span className={css['where']} data-cancelled={cancelled || undefined}>
         {cancelled && occurrence ? `${fullDate(occurrence)} – отменено` : where}
       </span>
@@ -84,7 +84,7 @@ export function BulkBar({ grid, marks, focus, onSet }: Props) {
           ))}
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </>
   )
 }
 

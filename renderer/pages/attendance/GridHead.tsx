@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- both axes are virtual: cells stand at positions, which a table cannot do */
-import { IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
+import { IconArrowForwardUp } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { GridColumn } from './columns.ts'
 import type { MonthGroup } from './dates.ts'
@@ -47,7 +47,7 @@ export const GridHead = memo(function GridHead(props: Props) {
           >
             <span className={css['day']}>
               {change === 'moved' && <IconArrowForwardUp size={12} aria-hidden />}
-              {change === 'added' && <IconPlus size={12} aria-hidden />}
+              {change === 'added' && '+'}
               {lines[0]}
             </span>
             <span className={css['weekday']}>{lines[1]}</span>

@@ -1,6 +1,6 @@
 import { Button, Loader, Select, Tabs } from '@mantine/core'
 import { IconArrowLeft, IconMap2 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { AttendanceGrid } from '../../../shared/attendance.ts'
 import { explain } from '../../api/index.ts'
@@ -25,6 +25,8 @@ export function MarkPage({ activity }: { activity: string }) {
   const [aspect, setAspect] = useState<string | null>(null)
   const query = useRead('attendance', 'grid', { ...scope, activity, aspect })
   const grid = query.data
+  // First the question goes to the core; the buttons around the grid are made while it is answered.
+  const framed = useDeferredValue(true, false)
 
   if (query.error && !grid)
     return (
@@ -44,18 +46,20 @@ export function MarkPage({ activity }: { activity: string }) {
       title="Участие"
       note={grid?.activity === activity ? <span title={grid.title}>{people(grid)}</span> : undefined}
       secondary={
-        <Button
-          component={Link}
-          href={`/roadmap/${activity}`}
-          variant="default"
-          leftSection={<IconMap2 size={16} aria-hidden />}
-        >
-          Строка дорожной карты
-        </Button>
+        framed && (
+          <Button
+            component={Link}
+            href={`/roadmap/${activity}`}
+            variant="default"
+            leftSection={<IconMap2 size={16} aria-hidden />}
+          >
+            Строка дорожной карты
+          </Button>
+        )
       }
       filters={
         <>
-          <RowChooser activity={activity} />
+          <div className={css['chooser']}>{framed && <RowChooser activity={activity} />}</div>
           {grid?.activity === activity && grid.aspects.length > 1 && (
             <Tabs value={grid.aspect} onChange={setAspect} className={css['aspects'] ?? ''}>
               <Tabs.List>
@@ -99,7 +103,7 @@ function RowChooser({ activity }: { activity: string }) {
   const [, go] = useLocation()
   const rows = markedRows(useRead('roadmap', 'list', scope).data?.rows ?? [])
   return (
-    <div className={css['chooser']}>
+    <>
       <Button
         component={Link}
         href="/attendance"
@@ -121,9 +125,10 @@ function RowChooser({ activity }: { activity: string }) {
           value: row.id,
           label: `${row.number}${row.unmarked.length > 0 ? ` (не отмечено: ${row.unmarked.length})` : ''}. ${row.title}`,
         }))}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
+        // Its list of all rows is made when it is opened.
+        comboboxProps={{ transitionProps: { duration: 0 }, keepMounted: false }}
       />
-    </div>
+    </>
   )
 }
 
@@ -134,6 +139,8 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
   const [start] = useState(() => ({ row: 0, col: startColumn(grid.occurrences, marks, today) }))
   const focus = useGridFocus(grid.subjects.length, grid.occurrences.length, start)
   const sizes = useGridSizes(grid)
+  // The marks are seen first, what can be done with them a moment later.
+  const framed = useDeferredValue(true, false)
 
   if (grid.subjects.length === 0)
     return (
@@ -153,7 +160,11 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
   return (
     <>
       {mayWrite && (
-        <BulkBar grid={grid} marks={marks} focus={focus} onSet={(c, said) => void write(c, said)} />
+        <div className={css['bulk']}>
+          {framed && (
+            <BulkBar grid={grid} marks={marks} focus={focus} onSet={(c, said) => void write(c, said)} />
+          )}
+        </div>
       )}
       <Grid
         grid={grid}
