@@ -4,6 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract.ts'
 import { CORE_PORT_MESSAGE } from '../../shared/host.ts'
+import { inOrder } from './order.ts'
 
 export type Client = ContractRouterClient<Contract>
 
@@ -38,5 +39,5 @@ export const httpLink = (base: string): ClientLink<ClientContext> =>
 
 /** Every procedure of the contract, typed. */
 export const client: Client = createORPCClient<Client>(
-  'desktop' in window ? portLink(window) : httpLink(window.location.href),
+  inOrder('desktop' in window ? portLink(window) : httpLink(window.location.href)),
 )

@@ -1,18 +1,11 @@
 import { client } from '../api/index.ts'
 import { report, say } from '../stores/notice.ts'
 
-let last: Promise<void> = Promise.resolve()
-
 /**
  * Takes the last action back (or does it again) and says what it was and what was left as it is. Two quick presses
- * are two steps: the second waits for the first, it is not lost.
+ * are two steps, and what was typed just before is the first of them: the client keeps changes in their order.
  */
-export function step(direction: 'undo' | 'redo'): Promise<void> {
-  last = last.then(() => take(direction))
-  return last
-}
-
-async function take(direction: 'undo' | 'redo'): Promise<void> {
+export async function step(direction: 'undo' | 'redo'): Promise<void> {
   try {
     const { label, kept } = await client.ledger[direction]()
     say(sentence(direction, label, kept))

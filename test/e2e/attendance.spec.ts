@@ -68,6 +68,32 @@ test('a block copied from one day is pasted into another, and a strange word is 
   expect(await marksOf(page, /26\.04\.2022/)).toEqual(march)
 })
 
+test('Ctrl+Z while a mark is still being written takes back that mark, not the one before', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}#/attendance`)
+  await rows(page)
+    .getByRole('row', { name: /^2\.6 / })
+    .click()
+  await column(page, /26\.04\.2022/).click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('KeyE')
+  await expect(page.getByText('отменить: Участие: 2.6, 26.04')).toBeVisible()
+
+  await page.route('**/rpc/attendance/mark', async (route) => {
+    await new Promise((later) => setTimeout(later, 700))
+    await route.continue()
+  })
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('KeyY')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText(/^Отменено: /)).toBeVisible()
+  await expect
+    .poll(async () => (await marksOf(page, /26\.04\.2022/)).slice(0, 4))
+    .toEqual(['нет данных', 'участвовали', 'нет данных', 'нет данных'])
+})
+
 test('a refused mark is taken off again and told', async ({ page, host, complaints }) => {
   await page.goto(`${host.url}#/attendance`)
   await rows(page)
