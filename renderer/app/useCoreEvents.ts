@@ -23,7 +23,7 @@ export function useCoreEvents(): void {
     () =>
       listen({
         onEvent: (event) => {
-          if (event.type === 'changed') invalidate(queries, event.entities)
+          if (event.type === 'changed') void invalidate(queries, event.entities)
           else useCoreState.setState({ progress: event.done < event.total ? event : null })
         },
         onLost: () => useCoreState.setState({ connected: false, progress: null }),

@@ -21,16 +21,62 @@ const READ_BY: Record<string, readonly Word[]> = {
   journal: [...COMPUTED, 'journal'],
 }
 
-/** Reads again whatever was computed from the changed entities; an unknown one makes everything be read again. */
-export function invalidate(queries: QueryClient, entities: readonly string[]): void {
-  const words = new Set<Word>(['ledger', 'exchange'])
+/** News that come together – the answer to a mark and the core's event of it – are read again once. */
+const GATHER_MS = 40
+/** How long nothing is read again after a reading, in its own lengths: so a slow computer keeps time for typing. */
+const REST = 2
+
+/** What has to be read again, and how far that is. */
+interface Rereading {
+  /** Null means everything. */
+  words: Set<Word> | null
+  next: Promise<void> | null
+  running: Promise<void>
+  restUntil: number
+}
+
+const rereadings = new WeakMap<QueryClient, Rereading>()
+
+/**
+ * Reads again whatever was computed from the changed entities; an unknown one makes everything be read again.
+ * Resolves when what is shown was asked for after this call.
+ */
+export function invalidate(queries: QueryClient, entities: readonly string[]): Promise<void> {
+  let state = rereadings.get(queries)
+  if (!state) {
+    state = { words: new Set(), next: null, running: Promise.resolve(), restUntil: 0 }
+    rereadings.set(queries, state)
+  }
+  state.words = withReaders(state.words, entities)
+  return (state.next ??= reread(queries, state))
+}
+
+function withReaders(words: Set<Word> | null, entities: readonly string[]): Set<Word> | null {
+  if (!words) return null
+  const all = new Set<Word>([...words, 'ledger', 'exchange'])
   for (const entity of entities) {
     const readers = READ_BY[entity]
-    if (!readers) {
-      void queries.invalidateQueries()
-      return
-    }
-    for (const word of readers) words.add(word)
+    if (!readers) return null
+    for (const word of readers) all.add(word)
   }
-  for (const word of words) void queries.invalidateQueries({ queryKey: [word] })
+  return all
+}
+
+async function reread(queries: QueryClient, state: Rereading): Promise<void> {
+  await state.running
+  await new Promise((gathered) =>
+    setTimeout(gathered, Math.max(GATHER_MS, state.restUntil - performance.now())),
+  )
+  const started = performance.now()
+  const { words } = state
+  const readings = words
+    ? [...words].map((word) => queries.invalidateQueries({ queryKey: [word] }))
+    : [queries.invalidateQueries()]
+  state.words = new Set()
+  state.next = null
+  state.running = Promise.all(readings).then(() => {
+    const now = performance.now()
+    state.restUntil = now + REST * (now - started)
+  })
+  await state.running
 }

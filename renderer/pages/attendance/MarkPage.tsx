@@ -1,8 +1,9 @@
 import { Button, Loader, Select, Tabs } from '@mantine/core'
 import { IconArrowLeft, IconMap2 } from '@tabler/icons-react'
-import { useDeferredValue, useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { AttendanceGrid } from '../../../shared/attendance.ts'
+import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
 import { EmptyState, ErrorNotice, Page } from '../../components/index.ts'
@@ -27,6 +28,7 @@ export function MarkPage({ activity }: { activity: string }) {
   const grid = query.data
   // First the question goes to the core; the buttons around the grid are made while it is answered.
   const framed = useDeferredValue(true, false)
+  const named = useDeferredValue(grid)
 
   if (query.error && !grid)
     return (
@@ -59,7 +61,7 @@ export function MarkPage({ activity }: { activity: string }) {
       }
       filters={
         <>
-          <div className={css['chooser']}>{framed && <RowChooser activity={activity} />}</div>
+          <div className={css['chooser']}>{framed && <RowChooser activity={activity} grid={named} />}</div>
           {grid?.activity === activity && grid.aspects.length > 1 && (
             <Tabs value={grid.aspect} onChange={setAspect} className={css['aspects'] ?? ''}>
               <Tabs.List>
@@ -98,10 +100,22 @@ function people({ subjects }: AttendanceGrid): string {
     .join(', ')
 }
 
-function RowChooser({ activity }: { activity: string }) {
+interface ChooserProps {
+  activity: string
+  grid: AttendanceGrid | undefined
+}
+
+const RowChooser = memo(function RowChooser({ activity, grid }: ChooserProps) {
   const scope = useScope()
   const [, go] = useLocation()
-  const rows = markedRows(useRead('roadmap', 'list', scope).data?.rows ?? [])
+  const [opened, setOpened] = useState(false)
+  // While it is closed nobody sees the list, and the core would count the whole year again after every mark.
+  const roadmap = useRead('roadmap', 'list', opened ? scope : null)
+  const rows = markedRows(roadmap.data?.rows ?? []).map((row) => ({
+    value: row.id,
+    label: `${row.number}${row.id === activity ? '' : openCount(row)}. ${row.title}`,
+  }))
+  const own = grid?.activity === activity ? [{ value: activity, label: `${grid.number}. ${grid.title}` }] : []
   return (
     <>
       <Button
@@ -121,16 +135,18 @@ function RowChooser({ activity }: { activity: string }) {
         nothingFoundMessage="Ничего не найдено"
         value={activity}
         onChange={(id) => id && go(`/attendance/${id}`)}
-        data={rows.map((row) => ({
-          value: row.id,
-          label: `${row.number}${row.unmarked.length > 0 ? ` (не отмечено: ${row.unmarked.length})` : ''}. ${row.title}`,
-        }))}
+        onDropdownOpen={() => setOpened(true)}
+        onDropdownClose={() => setOpened(false)}
+        data={rows.length > 0 ? rows : own}
         // Its list of all rows is made when it is opened.
         comboboxProps={{ transitionProps: { duration: 0 }, keepMounted: false }}
       />
     </>
   )
-}
+})
+
+const openCount = ({ unmarked }: RoadmapRow) =>
+  unmarked.length > 0 ? ` (не отмечено: ${unmarked.length})` : ''
 
 function Marks({ grid }: { grid: AttendanceGrid }) {
   const { today } = useWorkplace()

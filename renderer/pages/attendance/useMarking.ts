@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { type AttendanceGrid, type MarkTable, unpackMarks } from '../../../shared/attendance.ts'
 import { client } from '../../api/index.ts'
+import { invalidate } from '../../queries/index.ts'
 import { report, useNotice } from '../../stores/notice.ts'
 import { type Change, keepRows, NO_PAINT, type Paint, paint, painted, settle } from './painting.ts'
 
@@ -19,7 +20,6 @@ export function useMarking(grid: AttendanceGrid): Marking {
   if (known.packed !== grid.marks)
     setKnown({ packed: grid.marks, table: keepRows(known.table, unpackMarks(grid.marks)) })
   const last = useRef(0)
-  const before = useRef<Promise<unknown>>(Promise.resolve())
   const confirmed = useRef(new Set<number>())
 
   const set = async (changes: readonly Change[]): Promise<boolean> => {
@@ -33,13 +33,8 @@ export function useMarking(grid: AttendanceGrid): Marking {
     if (marks.length === 0) return true
     const batch = ++last.current
     setOver((now) => paint(now, grid, batch, changes))
-    // One after another: two quick keys on one cell must be written in the order they were pressed.
-    const task = before.current.then(() =>
-      client.attendance.mark({ activity: grid.activity, aspect: grid.aspect, marks }),
-    )
-    before.current = task.catch(() => undefined)
     try {
-      await task
+      await client.attendance.mark({ activity: grid.activity, aspect: grid.aspect, marks })
     } catch (error) {
       setOver((now) => settle(now, new Set([batch])))
       report(error)
@@ -50,7 +45,7 @@ export function useMarking(grid: AttendanceGrid): Marking {
     // While more is on its way the paint stays: the last batch reads everything back at once.
     if (batch !== last.current) return true
     const done = new Set(confirmed.current)
-    await queries.refetchQueries({ queryKey: ['attendance', 'grid'] })
+    await invalidate(queries, ['attendance'])
     for (const each of done) confirmed.current.delete(each)
     setOver((now) => settle(now, done))
     return true
