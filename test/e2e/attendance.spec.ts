@@ -94,6 +94,33 @@ test('Ctrl+Z while a mark is still being written takes back that mark, not the o
     .toEqual(['нет данных', 'участвовали', 'нет данных', 'нет данных'])
 })
 
+test('at 200 % zoom the sheet fills the window, walking keeps the cell whole in sight, and the keys are told', async ({
+  page,
+  host,
+}) => {
+  await page.setViewportSize({ width: 640, height: 360 })
+  await page.goto(`${host.url}#/attendance`)
+  await rows(page)
+    .getByRole('row', { name: /^2\.6 / })
+    .click()
+  await column(page, /26\.04\.2022/).click()
+  const focused = sheet(page).locator('[data-focus]')
+  for (let at = 0; at < 7; at++) {
+    await page.keyboard.press('ArrowDown')
+    await expect(focused).toHaveAttribute('data-row', String(at + 1))
+    await expect(focused).toBeInViewport({ ratio: 1 })
+  }
+  await page.keyboard.press('KeyE')
+  await expect(focused).toHaveAttribute('aria-label', 'участвовали')
+  // The head, and four schools under it.
+  await expect(column(page, /26\.04\.2022/)).toBeInViewport({ ratio: 1 })
+  const { height } = (await sheet(page).boundingBox()) ?? { height: 0 }
+  expect(height).toBeGreaterThan(68 + 4 * 40)
+  const key = page.getByText('Н не участвовал', { exact: true })
+  await key.scrollIntoViewIfNeeded()
+  await expect(key).toBeInViewport({ ratio: 1 })
+})
+
 test('a refused mark is taken off again and told', async ({ page, host, complaints }) => {
   await page.goto(`${host.url}#/attendance`)
   await rows(page)

@@ -160,6 +160,8 @@ export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
           const step = stepOf(event)
           if (!step) return
           event.preventDefault()
+          // In a low window the page itself is scrolled as well.
+          scroller.current?.scrollIntoView({ block: 'nearest' })
           walk(move(cell, step, { rows, cols, page: pageRows() }), event.shiftKey)
         }}
         onBlur={(event) => {
