@@ -62,7 +62,8 @@ test('the program ends with 0 and leaves no process behind', async ({ open, fold
   const core = await corePid()
   const family = await descendants(main)
   expect(family).toContain(core)
-  expect(await readdir(join(folder, 'data'))).toContain('district.sqlite-wal')
+  // The window may stand before the core has opened its data.
+  await expect.poll(() => readdir(join(folder, 'data'))).toContain('district.sqlite-wal')
   expect(await quit()).toBe(0)
   await expect.poll(() => [main, ...family].filter(isAlive)).toEqual([])
   // The database was closed, not cut off: whoever copies its one file copies everything.
