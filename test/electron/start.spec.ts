@@ -131,7 +131,12 @@ test('data that vanished are no first start: told, nothing begun anew, and --res
   folder,
 }) => {
   const dataDir = join(folder, 'data')
-  await (await open({ args: ['--demo'] })).quit()
+  const first = await open({ args: ['--demo'] })
+  await takeCore(first.page)
+  await expect
+    .poll(() => first.page.evaluate(async () => (await window.core.workplace.get()).ready))
+    .toBe(true)
+  await first.quit()
   const file = join(dataDir, 'district.sqlite')
   const database = new Database(file)
   copyDatabase(database, join(dataDir, 'copies'), Date.parse('2022-05-20T10:00:00'), 'проверка')
