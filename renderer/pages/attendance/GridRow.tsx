@@ -84,13 +84,16 @@ export const GridRow = memo(function GridRow(props: Props) {
             data-next={isNext || undefined}
             data-selected={selected || undefined}
             data-sign={typed === null ? mark?.state : undefined}
+            data-role={(typed === null && !words && mark?.role) || undefined}
             data-state={cancelled ? 'cancelled' : (mark?.state ?? (isPast ? 'missing' : 'coming'))}
             data-today={isToday || undefined}
           >
             {typed !== null ? (
               <span className={css['typing']}>{typed}</span>
             ) : mark ? (
-              <MarkContent mark={mark} kind={kind} words={words} />
+              (words || mark.headcount !== null || mark.note) && (
+                <MarkContent mark={mark} kind={kind} words={words} />
+              )
             ) : (
               words && isPast && !cancelled && <span className={css['noData']}>нет данных</span>
             )}

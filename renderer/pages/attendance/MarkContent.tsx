@@ -9,9 +9,9 @@ interface Props {
   words: boolean
 }
 
-/** What stands beside the tick or cross: the letter of the role, the number of persons, a corner for a note. */
+/** What stands between the tick or cross and the letter of the role: the number of persons, a corner for a note. */
 export function MarkContent({ mark, kind, words }: Props) {
-  const { role, headcount, note } = mark
+  const { headcount, note } = mark
   if (words)
     return (
       <>
@@ -22,11 +22,6 @@ export function MarkContent({ mark, kind, words }: Props) {
     )
   return (
     <>
-      {role && (
-        <span className={css['role']} data-role={role}>
-          {role === 'speaker' ? 'в' : 'с'}
-        </span>
-      )}
       {headcount !== null && <span className={css['count']}>{headcount}</span>}
       {note && <span className={css['corner3']} />}
     </>
