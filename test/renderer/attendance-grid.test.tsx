@@ -168,4 +168,5 @@ test('the small editor writes role and note as one step and gives the keyboard b
     ],
   ])
   await expect.poll(() => document.activeElement === focused()).toBe(true)
+  expect(getComputedStyle(focused() ?? document.body, '::after').content).toBe('"в"')
 })
