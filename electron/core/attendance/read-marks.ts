@@ -3,18 +3,21 @@ import type { Mark, PackedMarks, Subject } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 
-/** `subject` in SQLite's own hex capitals: thousands of them are only compared. */
-type RawMark = [
+/** All dates on which one subject has the same mark. */
+type SameMarks = [
   subject: string,
-  occurrence: string,
   state: Mark['state'],
   role: Mark['role'],
   headcount: number | null,
   note: string | null,
+  occurrences: string,
 ]
 
-const MARKS = `SELECT hex(subject), occurrence, state, role, headcount, note FROM attendance
-  WHERE scope = ? AND activity = ? AND aspect = ? AND state IS NOT NULL`
+// Thousands of marks become hundreds of rows inside SQLite: row by row a grid that is opened now and then takes half
+// as long again, since this code is then still cold.
+const MARKS = `SELECT hex(subject), state, role, headcount, note, group_concat(occurrence) FROM attendance
+  WHERE scope = ? AND activity = ? AND aspect = ? AND state IS NOT NULL
+  GROUP BY subject, state, role, headcount, note`
 
 export interface AspectMarks {
   /** Occurrences that have a mark. */
@@ -23,28 +26,32 @@ export interface AspectMarks {
   pack(subjects: readonly Subject[], occurrences: readonly { key: string }[]): PackedMarks
 }
 
-/** Reads the marks of one row and aspect. A grid of a year has thousands: they go from the file to the answer as they are. */
+/** Reads the marks of one row and aspect, to be packed as they are sent. */
 export function readAspect(db: Database, scope: number, activity: Id, aspect: string): AspectMarks {
-  const marks = prepared(db, MARKS).raw(true).all(scope, Buffer.from(activity, 'hex'), aspect) as RawMark[]
+  const rows = prepared(db, MARKS).raw(true).all(scope, Buffer.from(activity, 'hex'), aspect) as SameMarks[]
+  const marks = rows.map(([subject, state, role, headcount, note, occurrences]) => ({
+    subject: subject.toLowerCase(),
+    mark: { state, role, headcount, note },
+    occurrences: occurrences.split(','),
+  }))
   return {
-    occurrences: new Set(marks.map(([, occurrence]) => occurrence)),
+    occurrences: new Set(marks.flatMap((m) => m.occurrences)),
     pack(subjects, occurrences) {
       const lines = subjects.map(() => occurrences.map((): number | '' => ''))
-      const lineOf = new Map(subjects.map(({ id }, at) => [id.toUpperCase(), lines[at]]))
-      const columnOf = new Map(occurrences.map(({ key }, at) => [key, at]))
+      const lineOf = new Map(subjects.map(({ id }, at) => [id, lines[at]]))
+      const columnOf = new Map<string, number>(occurrences.map(({ key }, at) => [key, at]))
       const distinct: Mark[] = []
       const places = new Map<string, number>()
-      for (const [subject, occurrence, state, role, headcount, note] of marks) {
+      for (const { subject, mark, occurrences: days } of marks) {
         const line = lineOf.get(subject)
-        const column = columnOf.get(occurrence)
-        if (!line || column === undefined) continue
-        const mark = `${state} ${role} ${headcount} ${note === null ? '' : `«${note}»`}`
-        let place = places.get(mark)
-        if (place === undefined) {
-          place = distinct.push({ state, role, headcount, note }) - 1
-          places.set(mark, place)
+        if (!line) continue
+        const key = JSON.stringify(mark)
+        const place = places.get(key) ?? distinct.push(mark) - 1
+        places.set(key, place)
+        for (const day of days) {
+          const column = columnOf.get(day)
+          if (column !== undefined) line[column] = place
         }
-        line[column] = place
       }
       return { distinct, rows: lines.map((line) => line.join(',')) }
     },
