@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { accessSync, constants, mkdirSync } from 'node:fs'
-import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, shell } from 'electron'
 import type { TakeInKind, TrayItem } from '../../shared/host.ts'
 import { Refusal, type RefusalText } from '../../shared/refusal.ts'
 import type { Tray } from '../core/tray/tray.ts'
+import { fileReason, writeWhole } from '../core/whole-file.ts'
 import { chooseFile, chooseTarget } from './dialogs.ts'
 import type { PageFeed } from './page-feed.ts'
 
@@ -88,75 +88,18 @@ export function makeDataFolder(dir: string): RefusalText | null {
   } catch (error) {
     return {
       code: 'data-folder-unusable',
-      what: `Папку для данных «${dir}» использовать нельзя: ${reason(error)}.`,
+      what: `Папку для данных «${dir}» использовать нельзя: ${fileReason(error)}.`,
       safe: 'Ничего не изменено.',
       next: 'Проверьте права на эту папку или место на диске и откройте программу снова.',
     }
   }
 }
 
-/**
- * The old file or the whole new one: written beside it, flushed, renamed, read again. Memory sticks that lie about
- * their size are caught by the reading.
- */
-async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
-  const beside = join(dirname(target), `.${randomUUID()}.tmp`)
-  try {
-    await withFile(beside, 'wx', async (file) => {
-      await file.writeFile(bytes)
-      await file.sync()
-    })
-    await rename(beside, target)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  }
-  // Windows can't open a folder; there the rename itself is journalled.
-  if (process.platform !== 'win32') await withFile(dirname(target), 'r', (dir) => dir.sync())
-  if (Buffer.compare(await readFile(target), bytes) !== 0)
-    throw new Refusal({
-      code: 'file-written-wrong',
-      what: `Файл «${basename(target)}» записан с ошибкой: носитель вернул другое содержимое.`,
-      safe: 'Данные программы не изменились, файл можно сохранить ещё раз.',
-      next: 'Сохраните в другую папку или на другой носитель.',
-    })
-}
-
-async function withFile(
-  path: string,
-  flags: string,
-  work: (file: FileHandle) => Promise<void>,
-): Promise<void> {
-  const file = await open(path, flags)
-  try {
-    await work(file)
-  } finally {
-    await file.close()
-  }
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: 'файл или папка не найдены',
-  EACCES: 'нет прав доступа',
-  EPERM: 'нет прав доступа или файл открыт в другой программе',
-  EBUSY: 'файл открыт в другой программе',
-  EROFS: 'носитель защищён от записи',
-  ENOSPC: 'на диске нет места',
-  ENOTDIR: 'на её месте лежит файл',
-  EEXIST: 'на её месте лежит файл',
-  EISDIR: 'это папка, а не файл',
-  EIO: 'носитель не отвечает',
-}
-const reason = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? `ошибка системы ${code}`.trim()
-}
-
 const cannotRead = (name: string, cause: unknown) =>
   new Refusal(
     {
       code: 'file-unreadable',
-      what: `Файл «${name}» прочитать не удалось: ${reason(cause)}.`,
+      what: `Файл «${name}» прочитать не удалось: ${fileReason(cause)}.`,
       safe: 'Данные программы не изменились.',
       next: 'Проверьте, что файл на месте и не занят другой программой, и выберите его ещё раз.',
     },
@@ -166,7 +109,7 @@ const cannotWrite = (name: string, cause: unknown) =>
   new Refusal(
     {
       code: 'file-unwritable',
-      what: `Файл «${name}» сохранить не удалось: ${reason(cause)}.`,
+      what: `Файл «${name}» сохранить не удалось: ${fileReason(cause)}.`,
       safe: 'Данные программы и прежний файл с этим именем не изменились.',
       next: 'Закройте файл в других программах или выберите другую папку и сохраните ещё раз.',
     },
