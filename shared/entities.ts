@@ -1,3 +1,4 @@
+import { attachmentEntity } from './attachment.ts'
 import { attendanceEntity } from './attendance.ts'
 import { districtEntity } from './district.ts'
 import type { Entity } from './entity.ts'
@@ -7,6 +8,7 @@ import { planEntity } from './plan.ts'
 import { riskDirectionEntity } from './risk.ts'
 import { activityEntity, sectionEntity, targetEntity } from './roadmap.ts'
 import { cohortEntity, curatorEntity, schoolEntity } from './school.ts'
+import { signerEntity } from './signer.ts'
 import { stageEntity } from './stage.ts'
 
 /** Every word of the domain that can be written, in the order in which packages list them. */
@@ -24,4 +26,6 @@ export const entities: readonly Entity[] = [
   attendanceEntity,
   stageEntity,
   journalEntity,
+  attachmentEntity,
+  signerEntity,
 ]

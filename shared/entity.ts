@@ -30,10 +30,15 @@ export interface Field {
   words?: (value: JsonValue) => string
   /** For references: entities the id may belong to. */
   refersTo?: readonly string[]
+  /** Who writes it in a district's scope; the district when absent. In `ref` it is always the region. */
+  writer?: Side
 }
 
-/** Who may write a record of this entity; `both` = region in `ref`, district in its own scope. */
-export type Writer = 'region' | 'district' | 'both'
+/** The two ends of the exchange. Every writing copy belongs to one of them. */
+export type Side = 'region' | 'district'
+
+/** Where records of this entity live: `region` in `ref`, `district` in a district's scope, `both` in either. */
+export type Writer = Side | 'both'
 
 /** All that ledger and exchange know about a domain word. */
 export interface Entity {
@@ -84,12 +89,27 @@ export const group = <T extends z.ZodType>(
   return (): Field => ({ label, columns, group: true, schema, words: (value) => words(value as z.output<T>) })
 }
 
+/** What the region says about a district's record: a field of the district's scope that the region alone writes. */
+export const byRegion =
+  (make: (name: string) => Field) =>
+  (name: string): Field => ({ ...make(name), writer: 'region' })
+
 export interface EntityOptions {
   title: string
   writer: Writer
   key?: readonly string[]
   display: readonly string[]
   fields: Record<string, (name: string) => Field>
+}
+
+/**
+ * Whose word a cell is. Deletion of a record and fields that are not known here are the word of whoever keeps the scope.
+ * @param scope key of the scope: `ref` or `d:<district>`
+ */
+export function ownerOf(entity: Entity | undefined, field: string, scope: string): Side {
+  if (scope === 'ref') return 'region'
+  const known = entity && Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
+  return known?.writer ?? 'district'
 }
 
 /** Describes a domain word to the ledger; the table of the same name is made by a migration. */

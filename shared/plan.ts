@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { date, defineEntity, Id, IsoDate, ref, text } from './entity.ts'
+import { byRegion, date, defineEntity, Id, IsoDate, oneOf, ref, text } from './entity.ts'
+
+/** What the region says of the district's work on a row. */
+export const RegionVerdict = z.enum(['accepted', 'returned'])
+export type RegionVerdict = z.infer<typeof RegionVerdict>
+
+export const REGION_VERDICT: Record<RegionVerdict, string> = {
+  accepted: 'принято',
+  returned: 'на доработке',
+}
 
 /** What the district itself adds to a row of the region's roadmap. */
 export const planEntity = defineEntity('plan', {
@@ -17,6 +26,8 @@ export const planEntity = defineEntity('plan', {
     doneNote: text('Отметка об исполнении', 2000),
     evidence: text('Подтверждение', 2000),
     note: text('Заметка', 2000),
+    regionVerdict: byRegion(oneOf('Решение региона', RegionVerdict.options, REGION_VERDICT)),
+    regionNote: byRegion(text('Замечание региона', 2000)),
   },
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineEntity, Id, integer, oneOf, ref, text } from './entity.ts'
+import { byRegion, defineEntity, Id, integer, oneOf, ref, text } from './entity.ts'
 import { Year } from './schedule.ts'
 
 /** A school of the district. No pupils' data, work contacts only. */
@@ -18,6 +18,9 @@ export const schoolEntity = defineEntity('school', {
     email: text('Электронная почта', 200),
     site: text('Сайт', 300),
     note: text('Примечание', 2000),
+    /** The same facts as the region knows them; a difference is shown, never merged. */
+    regionDirector: byRegion(text('Директор по данным региона', 200)),
+    regionPhone: byRegion(text('Телефон по данным региона', 100)),
   },
 })
 
@@ -41,6 +44,7 @@ export const cohortEntity = defineEntity('cohort', {
     year: integer('Год'),
     status: oneOf('Участие', CohortStatus.options, COHORT_STATUS),
     curator: ref('Куратор', 'curator'),
+    regionCurator: byRegion(text('Куратор по данным региона', 200)),
   },
 })
 

@@ -55,6 +55,8 @@ export interface Schema {
     email: string | null
     site: string | null
     note: string | null
+    regionDirector: string | null
+    regionPhone: string | null
   }
   curator: Synced & {
     name: string | null
@@ -64,7 +66,13 @@ export interface Schema {
     email: string | null
     note: string | null
   }
-  cohort: Synced & { school: Id; year: number; status: string | null; curator: Id | null }
+  cohort: Synced & {
+    school: Id
+    year: number
+    status: string | null
+    curator: Id | null
+    regionCurator: string | null
+  }
   plan: Synced & {
     activity: Id
     internalDeadline: string | null
@@ -73,6 +81,8 @@ export interface Schema {
     doneNote: string | null
     evidence: string | null
     note: string | null
+    regionVerdict: string | null
+    regionNote: string | null
   }
   occurrenceChange: Synced & {
     activity: Id
@@ -113,10 +123,29 @@ export interface Schema {
     note: string | null
   }
 
+  signer: Synced & {
+    key: string | null
+    side: string | null
+    name: string | null
+    computer: string | null
+    recipient: string | null
+    districtVerdict: string | null
+    regionVerdict: string | null
+    note: string | null
+  }
+  attachment: Synced & {
+    subject: Id | null
+    subjectKind: string | null
+    name: string | null
+    size: number | null
+    sha256: string | null
+    note: string | null
+  }
+
   meta: { key: string; value: string }
   setting: { key: string; value: string }
   scope: { n: number; key: string }
-  replica: { n: number; uid: Id }
+  replica: { n: number; uid: Id; side: 'district' | 'region' | null }
   coverage: { scope: number; replica: number; seq: number }
   change: { scope: number; dot: number; hlc: number; at: number; author: number; label: string }
   author: { n: number; name: string }
@@ -133,6 +162,8 @@ export interface Schema {
     undone: number
     records: number
     before: string
+    /** Of an import: JSON of the coverage after it, local scope → local replica → seq. */
+    seen: string | null
   }
   package: {
     packageId: Id
@@ -146,5 +177,26 @@ export interface Schema {
     state: string
     note: string
     coverage: string
+    kind: 'data' | 'receipt' | 'blobs' | 'probe'
+    /** When a person marked it as sent, ms. */
+    sentAt: number | null
+    /** SHA-256 of the kept file. */
+    file: string | null
+    /** JSON list of the attachments (SHA-256) its sender had. */
+    have: string | null
+    /** The import it made, which can be undone. */
+    history: number | null
+  }
+  incoming: {
+    sha256: string
+    arrivedAt: number
+    fileName: string
+    size: number
+    state: 'checked' | 'waiting' | 'applied' | 'refused'
+    /** JSON of a RefusalText: why it waits or was refused. */
+    reason: string | null
+    packageId: Id | null
+    /** JSON of what its manifest says, for the list. */
+    head: string | null
   }
 }

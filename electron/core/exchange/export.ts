@@ -79,6 +79,7 @@ export async function exportPackage(ctx: Context, district: Id | null): Promise<
         partnerName: to.name,
         state: 'created',
         note: '',
+        kind: head.kind,
         coverage: Object.fromEntries(states.map((s) => [s.scope, s.coverage])),
       })
       return file

@@ -3,7 +3,7 @@ import { Id } from '../../../shared/entity.ts'
 import { Role } from '../../../shared/workplace.ts'
 
 /** Format of packages this program writes; it reads every minor version of the same major. */
-export const FORMAT = { major: 1, minor: 0 } as const
+export const FORMAT = { major: 1, minor: 1 } as const
 
 /** Abilities a reader must have; an unknown one leaves the package for a newer program. */
 export const KNOWN_REQUIREMENTS: ReadonlySet<string> = new Set()
@@ -44,10 +44,21 @@ const Seq = z
   .max(2 ** 32 - 1)
 const Party = z.object({ role: Role, org: Id, name: z.string().max(300) })
 
+/** What became of a package that the sender of this one has received. */
+const Answer = z.object({
+  packageId: Id,
+  number: z.int().min(1),
+  state: z.enum(['accepted', 'remarks', 'refused']),
+  /** Sentences for the person who sent it. */
+  remarks: z.array(z.string().max(1000)).max(200),
+})
+export type Answer = z.infer<typeof Answer>
+
 export const Manifest = z.object({
   format: z.object({ major: z.int(), minor: z.int() }),
   requires: z.array(z.string().max(100)).max(100),
-  kind: z.enum(['data', 'receipt']),
+  /** `receipt` tells only coverage and answers; `blobs` is a further volume; `probe` tries out a way of sending. */
+  kind: z.enum(['data', 'receipt', 'blobs', 'probe']),
   packageId: Id,
   /** Counts the packages of this sender. */
   number: z.int().min(1),
@@ -66,6 +77,8 @@ export const Manifest = z.object({
   key: z.string().max(100),
   /** Replica ids; changes and cells name them by their place in this list. */
   replicas: z.array(Id).max(100_000),
+  /** Whose writing copies they are, in the same order; null where the sender does not know (since 1.1). */
+  sides: z.array(Role.nullable()).max(100_000).default([]),
   scopes: z
     .array(
       z.object({
@@ -80,7 +93,12 @@ export const Manifest = z.object({
   /** Attachments (SHA-256) the sender has and would like to have. */
   have: z.array(z.string().max(64)).max(100_000),
   want: z.array(z.string().max(64)).max(100_000),
-  volume: z.object({ number: z.int().min(1), of: z.int().min(1) }),
+  /** `first` is the packageId of volume 1. */
+  volume: z.object({ number: z.int().min(1), of: z.int().min(1), first: Id.optional() }),
+  /** Since 1.1: what became of packages of the addressee. */
+  answers: z.array(Answer).max(1000).default([]),
+  /** Since 1.1: age recipient of the sender. */
+  recipient: z.string().max(100).optional(),
   stats: z.object({ records: z.int().min(0), changes: z.int().min(0) }),
   files: z
     .array(z.object({ name: z.string().max(200), size: z.int().min(0), sha256: z.string().length(64) }))

@@ -233,6 +233,7 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
         partnerName: manifest.from.name,
         state: 'applied',
         note: text,
+        kind: manifest.kind,
         coverage: coverageOfManifest(manifest),
       })
       const districts = opened.states.flatMap(({ scope }) => {

@@ -53,6 +53,7 @@ export async function pack(
     ...head,
     key: publicKeyOf(key),
     replicas,
+    sides: [],
     scopes: [
       ...states.map(({ scope, coverage }) => ({ scope, data: true, coverage })),
       ...told.map(({ scope, coverage }) => ({ scope, data: false, coverage })),
@@ -60,6 +61,7 @@ export async function pack(
     have: [],
     want: [],
     volume: { number: 1, of: 1 },
+    answers: [],
     stats: {
       records: states.reduce((sum, s) => sum + s.records.length, 0),
       changes: states.reduce((sum, s) => sum + s.changes.length, 0),

@@ -30,6 +30,7 @@ export interface PackageRow {
   note: string
   /** Of the scopes whose data the package carries. */
   coverage: Coverage
+  kind: Manifest['kind']
 }
 
 /** Notes a package; a second delivery of an incoming one is noted on the same line. */

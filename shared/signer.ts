@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { byRegion, defineEntity, oneOf, text } from './entity.ts'
+
+/** What one side says of a key: its owner was asked and it is his; it is not his; it was his and is lost. */
+export const Verdict = z.enum(['confirmed', 'refused', 'lost'])
+export type Verdict = z.infer<typeof Verdict>
+
+const VERDICT: Record<Verdict, string> = {
+  confirmed: 'подтверждён',
+  refused: 'не признан',
+  lost: 'утерян',
+}
+const SIDE = { district: 'район', region: 'регион' }
+
+/**
+ * A key that signs packages: one per writing copy. In a district's scope are the keys of its computers and what both
+ * sides think of them, and the region's keys that the district trusts; in `ref` are the region's own keys.
+ */
+export const signerEntity = defineEntity('signer', {
+  title: 'ключ подписи',
+  writer: 'both',
+  key: ['key'],
+  display: ['computer', 'name'],
+  fields: {
+    /** Ed25519 public key, raw 32 bytes in base64. */
+    key: text('Ключ', 44),
+    /** Whose key it is. */
+    side: oneOf('Чей ключ', ['district', 'region'], SIDE),
+    /** Who told it: the person at that computer. */
+    name: text('Кто работает', 300),
+    computer: text('Рабочее место', 200),
+    /** age recipient (X25519) of the same computer, for encrypted packages. */
+    recipient: text('Ключ шифрования', 100),
+    districtVerdict: oneOf('Решение района', Verdict.options, VERDICT),
+    regionVerdict: byRegion(oneOf('Решение региона', Verdict.options, VERDICT)),
+    note: text('Как проверен', 500),
+  },
+})
