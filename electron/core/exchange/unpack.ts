@@ -4,7 +4,7 @@ import { BLOB_NAME, ENTRY, FORMAT, KNOWN_REQUIREMENTS, Manifest } from './format
 import { fingerprintOf, isSignedBy } from './key.ts'
 import { readParts } from './parts.ts'
 import { badSignature, damaged, tooNew } from './refusals.ts'
-import { readZip } from './zip.ts'
+import { openZip } from './zip.ts'
 
 /** A package that was checked whole: form, complete list of entries, every hash, signature, every line. */
 export interface OpenedPackage {
@@ -43,23 +43,27 @@ function utf8(bytes: Buffer): string {
  * Refusals: `package-unknown`, `package-damaged`, `package-newer`, `package-signature`.
  */
 export async function unpack(file: Buffer): Promise<OpenedPackage> {
-  const entries = await readZip(file)
-  const manifestBytes = entries.get(ENTRY.manifest)
-  const signature = entries.get(ENTRY.signature)
-  if (!manifestBytes || !signature) throw damaged('no manifest')
+  const zip = await openZip(file)
+  if (!zip.names.has(ENTRY.manifest) || !zip.names.has(ENTRY.signature)) throw damaged('no manifest')
+  const manifestBytes = zip.read(ENTRY.manifest)
+  const signature = zip.read(ENTRY.signature)
   const manifest = readManifest(manifestBytes)
+  // Before anything else is inflated: what nobody vouches for shall cost nothing.
   if (!isSignedBy(manifest.key, manifestBytes, signature.toString('latin1'))) throw badSignature()
   const listed = new Map(manifest.files.map((f) => [f.name, f]))
-  if (listed.size !== manifest.files.length || listed.size !== entries.size - 2)
+  if (listed.size !== manifest.files.length || listed.size !== zip.names.size - 2)
     throw damaged('list of entries')
+  const texts = new Map<string, string>()
   for (const [name, { size, sha256 }] of listed) {
-    const bytes = entries.get(name)
-    if (!bytes || bytes.length !== size) throw damaged(`entry ${name}`)
+    if (!zip.names.has(name)) throw damaged(`entry ${name}`)
+    const bytes = zip.read(name)
+    if (bytes.length !== size) throw damaged(`entry ${name}`)
     const digest = createHash('sha256').update(bytes).digest('hex')
     const blob = BLOB_NAME.exec(name)
     if (digest !== sha256 || (blob && blob[2] !== digest)) throw damaged(`hash of ${name}`)
+    if (name === ENTRY.changes || name === ENTRY.cells) texts.set(name, utf8(bytes))
   }
-  const part = (name: string) => utf8(entries.get(name) ?? Buffer.alloc(0))
+  const part = (name: string) => texts.get(name) ?? ''
   const states = readParts(manifest, part(ENTRY.changes), part(ENTRY.cells))
   return {
     manifest,

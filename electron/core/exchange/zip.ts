@@ -51,6 +51,8 @@ function refuseOdd(entries: readonly Entry[]): void {
 const LOCAL_HEADER = 30
 const END_RECORD = 22
 const DATA_DESCRIPTOR = 8
+/** The least that zlib works with, bytes. */
+const MIN_CHUNK = 64
 
 /** SPEC F4: the entries fill the file from its first byte to the directory, so that nothing lies hidden or twice. */
 function refuseHidden(file: Buffer, entries: readonly Entry[]): void {
@@ -83,7 +85,11 @@ function inflate(file: Buffer, entry: Entry): Buffer {
     bytes =
       entry.compressionMethod === 0
         ? raw
-        : inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.uncompressedSize) })
+        : inflateRawSync(raw, {
+            maxOutputLength: Math.max(1, entry.uncompressedSize),
+            // One piece for all: gathering small ones would need the memory twice.
+            chunkSize: Math.max(MIN_CHUNK, entry.uncompressedSize + 1),
+          })
   } catch (error) {
     throw damaged(String(error))
   }
@@ -92,8 +98,15 @@ function inflate(file: Buffer, entry: Entry): Buffer {
   return bytes
 }
 
-/** Reads a whole archive from memory within the caps; nothing is ever written under a name it brings. */
-export async function readZip(file: Buffer): Promise<Map<string, Buffer>> {
+/** An archive whose list of entries was checked against the caps; nothing of it is inflated before it is asked for. */
+export interface OpenedZip {
+  names: ReadonlySet<string>
+  /** The bytes of an entry, checked against its size and checksum; `package-damaged` when it has none of that name. */
+  read(name: string): Buffer
+}
+
+/** Checks the list of entries; nothing is ever written under a name the archive brings. */
+export async function openZip(file: Buffer): Promise<OpenedZip> {
   if (file.length > LIMITS.file) throw damaged('file too large')
   if (file.length < 4 || file.readUInt32LE(0) !== 0x04034b50) throw notPackage()
   // The end record must be the last 22 bytes: appended or cut bytes are no package of ours.
@@ -107,5 +120,19 @@ export async function readZip(file: Buffer): Promise<Map<string, Buffer>> {
   }
   refuseOdd(entries)
   refuseHidden(file, entries)
-  return new Map(entries.map((entry) => [entry.fileName, inflate(file, entry)]))
+  const byName = new Map(entries.map((entry) => [entry.fileName, entry]))
+  return {
+    names: new Set(byName.keys()),
+    read(name) {
+      const entry = byName.get(name)
+      if (!entry) throw damaged(`no ${name}`)
+      return inflate(file, entry)
+    },
+  }
+}
+
+/** All entries of an archive at once. */
+export async function readZip(file: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await openZip(file)
+  return new Map([...zip.names].map((name) => [name, zip.read(name)]))
 }
