@@ -8,6 +8,7 @@ const OUTPUTS = [
   'out/main/main.js',
   'out/main/core-process.js',
   'out/main/browser-host.js',
+  'out/main/cli.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ]

@@ -21,6 +21,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'core-process': at('electron/core/core-process.ts'),
           'browser-host': at('electron/browser/main.ts'),
+          cli: at('electron/cli/main.ts'),
         },
       },
     },

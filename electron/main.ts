@@ -4,7 +4,8 @@ import type { RefusalText } from '../shared/refusal.ts'
 import { defaultDataDir } from './core/data-dir.ts'
 import { createTray } from './core/tray/tray.ts'
 import { showAbout } from './shell/about.ts'
-import { readCommandLine } from './shell/command-line.ts'
+import { answerCommand } from './shell/answer-command.ts'
+import { commandWords, readCommandLine } from './shell/command-line.ts'
 import { startCoreProcess } from './shell/core-process.ts'
 import { showFatal } from './shell/dialogs.ts'
 import { createFiles, makeDataFolder } from './shell/files.ts'
@@ -29,26 +30,33 @@ const pageOrigin = originOf(pageUrl)
 
 // Chromium's profile goes along with the data, and so does the lock of the single instance.
 const profileDir = join(dataDir, 'electron')
-const noFolder = makeDataFolder(profileDir)
-if (!noFolder) app.setPath('userData', profileDir)
-app.commandLine.appendSwitch('lang', 'ru')
-
 /** Files that came before there was a tray to put them into. */
 const early: string[] = [...asked.packages]
 let takePackages = (paths: string[]): void => void early.push(...paths)
 
-registerAppScheme()
-lockDown(pageOrigin)
-onFileOpened((path) => takePackages([path]))
+const words = commandWords(process.argv)
+if (words === null) openProgram()
+else await answerCommand(words, root)
 
-// `ready` is never awaited at the top level: Electron emits it only after this module has been evaluated.
-if (noFolder) void app.whenReady().then(() => leave(noFolder))
-else if (becomeOnlyInstance(asked.packages, (packages) => takePackages(packages)))
-  app
-    .whenReady()
-    .then(run)
-    .catch((error: unknown) => leave(refusalOf(error)))
-else app.quit()
+function openProgram(): void {
+  const noFolder = makeDataFolder(profileDir)
+  if (!noFolder) app.setPath('userData', profileDir)
+  app.commandLine.appendSwitch('lang', 'ru')
+
+  app.on('window-all-closed', () => app.quit())
+  registerAppScheme()
+  lockDown(pageOrigin)
+  onFileOpened((path) => takePackages([path]))
+
+  // `ready` is never awaited at the top level: Electron emits it only after this module has been evaluated.
+  if (noFolder) void app.whenReady().then(() => leave(noFolder))
+  else if (becomeOnlyInstance(asked.packages, (packages) => takePackages(packages)))
+    app
+      .whenReady()
+      .then(run)
+      .catch((error: unknown) => leave(refusalOf(error)))
+  else app.quit()
+}
 
 async function run(): Promise<void> {
   // The core is loaded here only for this; otherwise it lives in a process of its own.
@@ -115,5 +123,3 @@ async function leave(reason: RefusalText): Promise<void> {
   if (await showFatal(reason)) await shell.openPath(dataDir)
   app.exit(1)
 }
-
-app.on('window-all-closed', () => app.quit())

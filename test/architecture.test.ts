@@ -96,7 +96,11 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
   {
     name: 'the shell',
     files: /^electron\/(main\.ts$|shell\/)/,
-    may: [/^shared\//, /^electron\/(main\.ts$|shell\/)/, /^electron\/core\/([^/]+\.ts$|tray\/)/],
+    may: [
+      /^shared\//,
+      /^electron\/(main\.ts$|shell\/|cli\/run\.ts$)/,
+      /^electron\/core\/([^/]+\.ts$|tray\/)/,
+    ],
     libraries: ['node:', 'electron', 'zod'],
   },
   { name: 'the preload', files: /^electron\/preload\.ts$/, may: [/^shared\//], libraries: ['electron'] },
@@ -104,6 +108,12 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
     name: 'the browser host',
     files: /^electron\/browser\//,
     may: [/^shared\//, /^electron\/core\/([^/]+\.ts$|tray\/)/],
+    libraries: ['node:', '@orpc/server'],
+  },
+  {
+    name: 'the command line',
+    files: /^electron\/cli\//,
+    may: [/^shared\//, /^electron\/core\/([^/]+\.ts$|tray\/|exchange\/)/],
     libraries: ['node:', '@orpc/server'],
   },
 
@@ -221,6 +231,8 @@ test('a wrong import is named with its line', () => {
   expect(says('electron/core/schools/schools.ts', `import { a } from '../roadmap/rows.ts'`)).toHaveLength(1)
   expect(says('electron/core/exchange/pack.ts', `const e = await import('electron')`)).toHaveLength(1)
   expect(says('electron/browser/server.ts', `import { app } from 'electron'`)).toHaveLength(1)
+  expect(says('electron/cli/run.ts', `import { app } from 'electron'`)).toHaveLength(1)
+  expect(says('electron/cli/import.ts', `import { join } from '../core/ledger/join.ts'`)).toHaveLength(1)
   expect(says('electron/shell/window.ts', `import { open } from '../core/database/open.ts'`)).toHaveLength(1)
   expect(
     says('renderer/pages/stages/page.tsx', `import { createORPCClient } from '@orpc/client'`),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { EventPublisher } from '@orpc/server'
@@ -18,6 +19,10 @@ import { createSettings } from './workplace/settings.ts'
 
 const databaseFile = (dataDir: string): string => join(resolve(dataDir), 'district.sqlite')
 const copiesFolder = (dataDir: string): string => join(dataDir, 'copies')
+
+/** True for a folder the program has worked in, even if its database is gone. Looks, and makes nothing. */
+export const holdsData = (dataDir: string): boolean =>
+  existsSync(databaseFile(dataDir)) || existsSync(copiesFolder(dataDir))
 
 function openOrAdvise(file: string, copiesDir: string, now: () => number) {
   try {

@@ -27,3 +27,9 @@ export function readCommandLine(argv: readonly string[], cwd: string): CommandLi
       .map((name) => resolve(cwd, name)),
   }
 }
+
+/** What stands behind `--cli`: the program answers it in the terminal and opens no window. Null without it. */
+export function commandWords(argv: readonly string[]): string[] | null {
+  const at = argv.indexOf('--cli')
+  return at === -1 ? null : argv.slice(at + 1)
+}

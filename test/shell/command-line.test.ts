@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCommandLine } from '../../electron/shell/command-line.ts'
+import { commandWords, readCommandLine } from '../../electron/shell/command-line.ts'
 
 const read = (...args: string[]) => readCommandLine(['electron', ...args], resolve('/home/anna'))
 
@@ -29,4 +29,14 @@ test('Chromium’s own switches mean nothing here', () => {
     restore: false,
     packages: [],
   })
+})
+
+test('what stands behind --cli is for the command line alone', () => {
+  expect(commandWords(['electron', '.', '--cli', 'verify', '--data', 'x', 'п.p500'])).toEqual([
+    'verify',
+    '--data',
+    'x',
+    'п.p500',
+  ])
+  expect(commandWords(['electron', '.', '--data', 'cli'])).toBe(null)
 })

@@ -11,12 +11,13 @@ export type PackageHead = Pick<Manifest, 'kind' | 'packageId' | 'number' | 'crea
 
 const TITLES: ReadonlyMap<string, string> = new Map(entities.map((e) => [e.name, e.title]))
 
-/** One line per kind of record, in the registry's order. */
-function contents(states: readonly ScopeState[]): { what: string; count: number }[] {
+/** How many records of each kind there are, in the registry's order; `what` is the kind in people's words. */
+export function contents(states: readonly ScopeState[]): { entity: string; what: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const state of states)
     for (const { entity } of state.records) counts.set(entity, (counts.get(entity) ?? 0) + 1)
   return [...counts].map(([entity, count]) => ({
+    entity,
     what: TITLES.get(entity) ?? `неизвестное (${entity})`,
     count,
   }))
