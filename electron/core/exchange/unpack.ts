@@ -55,9 +55,8 @@ export async function unpack(file: Buffer): Promise<OpenedPackage> {
     throw damaged('list of entries')
   const texts = new Map<string, string>()
   for (const [name, { size, sha256 }] of listed) {
-    if (!zip.names.has(name)) throw damaged(`entry ${name}`)
+    if (zip.sizeOf(name) !== size) throw damaged(`size of entry ${name}`)
     const bytes = zip.read(name)
-    if (bytes.length !== size) throw damaged(`entry ${name}`)
     const digest = createHash('sha256').update(bytes).digest('hex')
     const blob = BLOB_NAME.exec(name)
     if (digest !== sha256 || (blob && blob[2] !== digest)) throw damaged(`hash of ${name}`)

@@ -101,6 +101,8 @@ function inflate(file: Buffer, entry: Entry): Buffer {
 /** An archive whose list of entries was checked against the caps; nothing of it is inflated before it is asked for. */
 export interface OpenedZip {
   names: ReadonlySet<string>
+  /** Bytes of an entry as the archive says; undefined when it has none of that name. */
+  sizeOf(name: string): number | undefined
   /** The bytes of an entry, checked against its size and checksum; `package-damaged` when it has none of that name. */
   read(name: string): Buffer
 }
@@ -123,6 +125,7 @@ export async function openZip(file: Buffer): Promise<OpenedZip> {
   const byName = new Map(entries.map((entry) => [entry.fileName, entry]))
   return {
     names: new Set(byName.keys()),
+    sizeOf: (name) => byName.get(name)?.uncompressedSize,
     read(name) {
       const entry = byName.get(name)
       if (!entry) throw damaged(`no ${name}`)

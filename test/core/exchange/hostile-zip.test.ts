@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unpack } from '../../../electron/core/exchange/unpack.ts'
+import { readZip } from '../../../electron/core/exchange/zip.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { folderOfSuite, openCoreAt } from '../../helpers/core.ts'
 import { forge, rawEntries, type RawEntry, rawZip } from '../../helpers/packages.ts'
@@ -25,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => suite.remove())
 
 /** Code of the refusal and what was found; a package that is accepted is an error. */
-async function refused(file: Buffer): Promise<string> {
+async function refused(file: Buffer, read: (file: Buffer) => Promise<unknown> = unpack): Promise<string> {
   try {
-    await unpack(file)
+    await read(file)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return `${error.code}: ${error.cause instanceof Error ? error.cause.message : ''}`
@@ -131,7 +132,12 @@ test('F5 a bomb is refused without being blown up: 64 MB of nought out of 64 KB'
 
 test('F5 a bomb that calls itself small is cut off where it said it would end', async () => {
   const file = rawZip(changed('cells.ndjson', { bytes: Buffer.alloc(64 * 2 ** 20), size: 1000 }))
-  expect(await refused(file)).toContain('larger than 1000 bytes')
+  expect(await refused(file, readZip)).toContain('larger than 1000 bytes')
+})
+
+test('F5 a part that is larger than the signed manifest says is not inflated at all', async () => {
+  const inflated = rawZip(changed('cells.ndjson', { bytes: Buffer.alloc(2 ** 20) }))
+  expect(await refused(inflated)).toContain('size of entry cells.ndjson')
 })
 
 test('F5 a manifest over 1 MB and a part over 64 MB are refused by their size', async () => {
