@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { AttachedTo, Attachment } from './attachment.ts'
 import { AttendanceGrid, MarkRequest } from './attendance.ts'
 import { Dashboard } from './dashboard.ts'
 import { DistrictCard, DistrictPatch } from './district.ts'
@@ -127,6 +128,19 @@ export const contract = {
   },
 
   dashboard: {
+  attachments: {
+    /** Files of one record, the region's among them. */
+    list: procedure.input(z.object({ district: Id, subject: Id })).output(z.array(Attachment)),
+    /** Takes the file out of the tray. Refuses programs, scripts and macros by name and by content. */
+    attach: procedure.input(z.object({ kind: AttachedTo, subject: Id, trayId: z.string() })).output(Created),
+    rename: procedure.input(z.object({ id: Id, name: z.string().max(200) })).output(Done),
+    note: procedure.input(z.object({ id: Id, note: z.string().max(2000) })).output(Done),
+    /** Only marks; undo brings the file back. */
+    remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
+    /** A copy in the tray, to be handed out. */
+    take: procedure.input(z.object({ id: Id })).output(TrayFile),
+  },
+
     get: procedure.input(OfDistrict).output(Dashboard),
   },
 

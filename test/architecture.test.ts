@@ -41,7 +41,10 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
   {
     name: 'the words’ context',
     files: /^electron\/core\/context\.ts$/,
-    may: [/^shared\//, /^electron\/core\/(deps\.ts$|database\/|ledger\/|tray\/|reference\/|workplace\/)/],
+    may: [
+      /^shared\//,
+      /^electron\/core\/(deps\.ts$|database\/|ledger\/|tray\/|attachments\/store\.ts$|reference\/|workplace\/)/,
+    ],
     libraries: ['better-sqlite3'],
   },
   {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Entity, Id } from '../../shared/entity.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { CoreEvent } from '../../shared/events.ts'
+import type { BlobStore } from './attachments/store.ts'
 import type { CopyKeeper } from './database/copy-keeper.ts'
 import { prepared } from './database/query.ts'
 import type { CoreDeps } from './deps.ts'
@@ -19,6 +20,8 @@ export interface Context {
   ledger: Ledger
   copies: CopyKeeper
   tray: Tray
+  /** Bytes of attachments. */
+  blobs: BlobStore
   reference: Reference
   settings: WorkplaceSettings
   emit: (event: CoreEvent) => void

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import type { CoreEvent } from '../../shared/events.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { createBlobStore } from './attachments/store.ts'
 import type { Context } from './context.ts'
 import { keepCopies } from './database/copy-keeper.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
@@ -59,7 +60,8 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
     })
     seedReference(db, reference, ledger.clock)
     const tray = createTray(join(deps.dataDir, 'tray'))
-    return { deps, db, ledger, copies, tray, reference, settings, emit }
+    const blobs = createBlobStore(join(resolve(deps.dataDir), 'blobs'), deps.now)
+    return { deps, db, ledger, copies, tray, blobs, reference, settings, emit }
   } catch (error) {
     closeDatabase(db)
     throw error

@@ -2,6 +2,14 @@ import { type EventPublisher, implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
 import type { CoreEvent } from '../../shared/events.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import {
+  attach,
+  handOutAttachment,
+  listAttachments,
+  noteAttachment,
+  removeAttachments,
+  renameAttachment,
+} from './attachments/attachments.ts'
 import { attendanceGrid } from './attendance/grid.ts'
 import { markAttendance } from './attendance/mark.ts'
 import type { Context } from './context.ts'
@@ -123,6 +131,18 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     },
     region: {
       districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
+    },
+    attachments: {
+      list: os.attachments.list.handler(({ input }) => listAttachments(ctx, input.district, input.subject)),
+      attach: os.attachments.attach.handler(({ input }) =>
+        attach(ctx, input.kind, input.subject, input.trayId),
+      ),
+      rename: os.attachments.rename.handler(
+        ({ input }) => (renameAttachment(ctx, input.id, input.name), done),
+      ),
+      note: os.attachments.note.handler(({ input }) => (noteAttachment(ctx, input.id, input.note), done)),
+      remove: os.attachments.remove.handler(({ input }) => (removeAttachments(ctx, input.ids), done)),
+      take: os.attachments.take.handler(({ input }) => handOutAttachment(ctx, input.id)),
     },
     reports: {
       roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),

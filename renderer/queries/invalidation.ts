@@ -19,6 +19,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   attendance: [...COMPUTED, 'attendance'],
   stage: [...COMPUTED, 'stages'],
   journal: [...COMPUTED, 'journal'],
+  attachment: ['attachments'],
 }
 
 /** News that come together – the answer to a mark and the core's event of it – are read again once. */

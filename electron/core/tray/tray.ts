@@ -27,11 +27,20 @@ export interface Tray {
   clear(): void
 }
 
-const safeName = (name: string): string => {
-  const last = basename(name.replaceAll('\\', '/')).normalize('NFC')
-  // oxlint-disable-next-line no-control-regex -- control characters are what must go
-  const clean = last.replace(/[\u0000-\u001f<>:"/\\|?*\u202a-\u202e]/g, '_').replace(/[. ]+$/, '')
-  return clean.slice(-120) || 'файл'
+/** Names that Windows keeps for devices, with any ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/** The last part of a name in characters that every file system takes and that turn no letters around. */
+export const safeFileName = (name: string): string => {
+  const last = basename(name.toWellFormed().replaceAll('\\', '/')).normalize('NFC')
+  const clean = last
+    // oxlint-disable-next-line no-control-regex -- control characters are what must go
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
+    .replace(/[. ]+$/, '')
+    .slice(-120)
+    .toWellFormed()
+    .trim()
+  return clean === '' ? 'файл' : DEVICE.test(clean) ? `_${clean}` : clean
 }
 
 /** A tray in the folder `dir`, which is made if need be. Unknown ids are refused with code `tray-unknown`. */
@@ -61,7 +70,7 @@ export function createTray(dir: string): Tray {
     put(name, bytes) {
       const trayId = randomUUID()
       mkdirSync(join(dir, trayId))
-      const fd = openSync(join(dir, trayId, safeName(name)), 'wx')
+      const fd = openSync(join(dir, trayId, safeFileName(name)), 'wx')
       try {
         for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
         fsyncSync(fd)
