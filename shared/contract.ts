@@ -127,7 +127,6 @@ export const contract = {
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
   },
 
-  dashboard: {
   attachments: {
     /** Files of one record, the region's among them. */
     list: procedure.input(z.object({ district: Id, subject: Id })).output(z.array(Attachment)),
@@ -141,6 +140,7 @@ export const contract = {
     take: procedure.input(z.object({ id: Id })).output(TrayFile),
   },
 
+  dashboard: {
     get: procedure.input(OfDistrict).output(Dashboard),
   },
 
