@@ -102,14 +102,14 @@ export interface EntityOptions {
   fields: Record<string, (name: string) => Field>
 }
 
-/**
- * Whose word a cell is. Deletion of a record and fields that are not known here are the word of whoever keeps the scope.
- * @param scope key of the scope: `ref` or `d:<district>`
- */
-export function ownerOf(entity: Entity | undefined, field: string, scope: string): Side {
-  if (scope === 'ref') return 'region'
-  const known = entity && Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
-  return known?.writer ?? 'district'
+/** Who keeps a scope: `ref` the region, `d:<district>` the district. */
+export const keeperOf = (scope: string): Side => (scope === 'ref' ? 'region' : 'district')
+
+/** Whose word a cell of a scope is: the keeper's, but for fields of a district's record that the region writes. */
+export function ownerOf(entity: Entity, field: string, scope: string): Side {
+  const keeper = keeperOf(scope)
+  if (keeper === 'region' || !Object.hasOwn(entity.fields, field)) return keeper
+  return entity.fields[field]?.writer ?? keeper
 }
 
 /** Describes a domain word to the ledger; the table of the same name is made by a migration. */

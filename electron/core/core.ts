@@ -52,6 +52,7 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
       now: deps.now,
       random: deps.random,
       author: () => settings.get().author,
+      side: () => (settings.get().ready ? settings.get().role : null),
       place: createHash('sha256').update(`${hostname()}\n${file}`).digest('hex'),
       changed(entities) {
         copies.changed()

@@ -168,6 +168,7 @@ async function partsOf(dataDir: string, { scope, longRow }: BuiltDistrict, marks
       db,
       now: Date.now,
       random: (n) => randomBytes(n),
+      side: () => 'district',
       author: () => 'Координатор',
       place: dataDir,
       changed: () => undefined,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
+import type { Side } from '../../shared/entity.ts'
 import { closeDatabase, openDatabase } from '../../electron/core/database/open.ts'
 import { prepared, transaction } from '../../electron/core/database/query.ts'
 import { type Ledger, openLedger } from '../../electron/core/ledger/ledger.ts'
@@ -18,6 +19,8 @@ export interface TestLedgerOptions {
   /** An existing or new database file; a new temporary one when absent. */
   file?: string
   author?: string
+  /** Which side works here; ownership is not asked about when absent. */
+  side?: Side
   /** Two copies with one seed would make the same ids: give each its own. */
   seed?: number
 }
@@ -54,6 +57,7 @@ export function openLedgerAt(file: string, options: Omit<TestLedgerOptions, 'fil
     now: clock.now,
     random: seededRandom(options.seed ?? ++opened),
     author: () => options.author ?? 'Координатор',
+    side: () => options.side ?? null,
     place: options.place ?? file,
     changed: (entities) => heard.push(entities),
   })

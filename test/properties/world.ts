@@ -134,6 +134,7 @@ export class World {
         now: () => START + Math.floor(this.commands / 4) + (this.computers[n]?.skew ?? 0),
         random: seededRandom(seed),
         author: () => `Координатор ${n}`,
+        side: () => null,
         place: 'здесь',
         changed: () => {},
       }),
@@ -284,10 +285,14 @@ export class World {
   expectedTables(computer: Computer): Record<string, Record<string, Record<string, string>>> {
     const shown: Record<string, Record<string, Record<string, string>>> = {}
     const content = this.expected(computer)
+    const disputed = new Set<string>()
+    for (const [cell, siblings] of content)
+      if (new Set(siblings.map((s) => s.slice(s.indexOf('=')))).size > 1)
+        disputed.add(cell.slice(0, cell.lastIndexOf(' ')))
     for (const [cell, siblings] of content) {
       const [entity = '', id = '', field = ''] = cell.split(' ')
-      const deleted = content.get(`${entity} ${id} _deleted`)
-      if (field === '_deleted' || (deleted && this.expectedValue(deleted) === 'true')) continue
+      const deleted = content.get(`${entity} ${id} _deleted`)?.every((s) => s.endsWith('=true')) ?? false
+      if (field === '_deleted' || (deleted && !disputed.has(`${entity} ${id}`))) continue
       const record = ((shown[entity] ??= {})[id] ??= {})
       record[field] = this.expectedValue(siblings)
     }

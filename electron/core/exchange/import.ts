@@ -9,8 +9,9 @@ import { build, one, prepared, transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
 import { mergeScope, type MergeResult, type Outcome } from '../ledger/merge.ts'
 import { DELETED } from '../ledger/record.ts'
-import { districtOfScope, forgetReplica, isOvertaken } from '../ledger/replica.ts'
+import { coverageOf, districtOfScope, forgetReplica, isOvertaken, scopeNumber } from '../ledger/replica.ts'
 import { idBytes, tables } from '../ledger/table.ts'
+import type { Seen } from '../ledger/undo.ts'
 import { describeValue, recordTitle } from '../ledger/words.ts'
 import type { Before } from '../ledger/write.ts'
 import { acknowledge, coverageOfManifest, isApplied, notePackage } from './package-journal.ts'
@@ -28,7 +29,7 @@ type Merged = MergeResult & { scope: string }
 function joinAll(ctx: Context, opened: OpenedPackage, clock: HybridClock): Merged[] {
   const gate = gateFor(opened.manifest.from)
   return opened.states.map((state) => {
-    const merged = mergeScope(ctx.db, state, gate, clock)
+    const merged = mergeScope(ctx.db, state, gate, clock, ctx.settings.get().role)
     return { ...merged, scope: state.scope, outcomes: merged.outcomes.filter((o) => !cameDeleted(ctx, o)) }
   })
 }
@@ -168,6 +169,15 @@ function beforeOf(merged: readonly Merged[]): Before[] {
   return [...before.values()]
 }
 
+/** Coverage after the join: what an undo of this import may take back. */
+const seenNow = ({ db }: Context, merged: readonly Merged[]): Seen =>
+  Object.fromEntries(
+    merged.map(({ scope }) => {
+      const n = scopeNumber(db, scope)
+      return [n, Object.fromEntries(coverageOf(db, n))]
+    }),
+  )
+
 function receiptText(
   opened: OpenedPackage,
   counts: PackagePreview['counts'],
@@ -203,7 +213,10 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
       copyDatabase(db, join(deps.dataDir, 'copies'), deps.now(), 'перед-загрузкой')
     return transaction(db, () => {
       overtaken = isOvertaken(db, ctx.ledger.replica.uid, coverageOfManifest(manifest))
-      if (overtaken) forgetReplica(db)
+      if (overtaken) {
+        forgetReplica(db)
+        ctx.ledger.renewReplica()
+      }
       const merged = joinAll(ctx, opened, ctx.ledger.clock)
       const counts = countsOf(merged)
       const before = beforeOf(merged)
@@ -211,14 +224,16 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
       if (before.length > 0)
         prepared(
           db,
-          `INSERT INTO history (kind, at, author, label, records, before) VALUES ('import', ?, ?, ?, ?, ?)`,
+          `INSERT INTO history (kind, at, author, label, records, before, seen) VALUES ('import', ?, ?, ?, ?, ?, ?)`,
         ).run(
           deps.now(),
           manifest.from.author,
           label,
           counts.created + counts.changed + counts.deleted,
           JSON.stringify(before),
+          JSON.stringify(seenNow(ctx, merged)),
         )
+      for (const { scope, foreign } of merged) ctx.ledger.reassert(scope, foreign)
       for (const { entities } of merged) for (const entity of entities) changed.add(entity)
       const acknowledged = acknowledge(ctx, manifest)
       const text = receiptText(opened, counts, acknowledged)
@@ -244,7 +259,7 @@ export async function applyPackage(ctx: Context, trayId: string): Promise<Packag
       return { packageId: manifest.packageId, counts, districts, text }
     })
   })
-  if (overtaken) ctx.ledger.renewReplica()
+  ctx.ledger.settled()
   ctx.emit({ type: 'changed', entities: [...changed] })
   return receipt
 }

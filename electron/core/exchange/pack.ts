@@ -33,7 +33,7 @@ export async function pack(
   told: readonly ScopeState[],
   key: KeyObject,
 ): Promise<Buffer> {
-  const { replicas, changes, cells } = writeParts(states)
+  const { replicas, sides, changes, cells } = writeParts(states)
   const summary = {
     number: head.number,
     createdAt: head.createdAt,
@@ -54,7 +54,7 @@ export async function pack(
     ...head,
     key: publicKeyOf(key),
     replicas,
-    sides: [],
+    sides,
     scopes: [
       ...states.map(({ scope, coverage }) => ({ scope, data: true, coverage })),
       ...told.map(({ scope, coverage }) => ({ scope, data: false, coverage })),

@@ -1,4 +1,4 @@
-import { Id, type JsonValue } from '../../../shared/entity.ts'
+import { Id, type JsonValue, type Side } from '../../../shared/entity.ts'
 import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
 import { LIMITS, type Manifest } from './format.ts'
 import { damaged } from './refusals.ts'
@@ -6,6 +6,8 @@ import { damaged } from './refusals.ts'
 /** The data parts of a package as text: one JSON array a line. */
 export function writeParts(states: readonly ScopeState[]): {
   replicas: Id[]
+  /** Whose they are, in the same order. */
+  sides: (Side | null)[]
   changes: string
   cells: string
 } {
@@ -24,7 +26,9 @@ export function writeParts(states: readonly ScopeState[]): {
       cells.push(JSON.stringify([scope, entity, id, groups.map((g) => [place(g.replica), g.seq, g.values])]))
   })
   const text = (lines: string[]) => (lines.length > 0 ? `${lines.join('\n')}\n` : '')
-  return { replicas: [...places.keys()], changes: text(changes), cells: text(cells) }
+  const replicas = [...places.keys()]
+  const sides = replicas.map((uid) => states.find((s) => s.sides[uid])?.sides[uid] ?? null)
+  return { replicas, sides, changes: text(changes), cells: text(cells) }
 }
 
 const isInt = (value: unknown, min: number, max: number): value is number =>
@@ -62,9 +66,16 @@ function* lines(text: string): Generator<unknown> {
 
 /** The scope states out of the data parts; anything that is not exactly of the form is refused (SPEC F7). */
 export function readParts(manifest: Manifest, changesText: string, cellsText: string): ScopeState[] {
+  const sides: Record<Id, Side> = {}
+  manifest.replicas.forEach((uid, at) => {
+    const side = manifest.sides[at]
+    if (side) sides[uid] = side
+  })
+  sides[manifest.from.replica] = manifest.from.role
   const states = manifest.scopes.map(({ scope, coverage }): ScopeState => ({
     scope,
     coverage,
+    sides,
     changes: [],
     records: [],
   }))

@@ -1,13 +1,15 @@
 import type { Database } from 'better-sqlite3'
-import type { Id } from '../../../shared/entity.ts'
+import type { Id, Side } from '../../../shared/entity.ts'
 import { explained } from '../database/failure.ts'
 import { one, build, prepared, transaction } from '../database/query.ts'
 import { createClock, type HybridClock } from './clock.ts'
 import { newId } from './id.ts'
+import type { CellName } from './merge.ts'
+import { reassert } from './reassert.ts'
 import { rebuildAfterUpdate } from './rebuild.ts'
 import { conflictsIn } from './record.ts'
-import { forgetReplica, ownReplica } from './replica.ts'
-import { redo, redoable, undo, undoable } from './undo.ts'
+import { forgetReplica, learnSide, ownReplica } from './replica.ts'
+import { redo, redoable, undo, undoable, undoImport } from './undo.ts'
 import { witnessOf } from './witness.ts'
 import { type WriteContext, type WriteRequest, type Written, writeRecords } from './write.ts'
 
@@ -17,6 +19,8 @@ export interface LedgerDeps {
   random: (n: number) => Uint8Array
   /** Who works here; signs every change. */
   author: () => string
+  /** Which side works here; null until the workplace is set up. */
+  side: () => Side | null
   /** Where the file is: a different answer than last time renews the copy's id. */
   place: string
   /** Called after the commit with the entities that changed. */
@@ -33,6 +37,12 @@ export interface Ledger {
   /** Takes the last action back; null when there is none. */
   undo(): { label: string; kept: string[] } | null
   redo(): { label: string; kept: string[] } | null
+  /** Takes an import back (see undo.ts); null when there is none with this line of history. */
+  undoImport(history: number): { label: string; kept: string[] } | null
+  /** Says the own values of these cells again (SPEC O7); inside the caller's transaction. */
+  reassert(scope: string, cells: readonly CellName[]): void
+  /** After the commit of a transaction that called `reassert`. */
+  settled(): void
   /** Goes on under the id the file gives now: a new one after `forgetReplica`. */
   renewReplica(): void
   status(): { savedAt: number | null; conflicts: number; undo: string | null; redo: string | null }
@@ -52,18 +62,26 @@ export function openLedger(deps: LedgerDeps): Ledger {
   witness.note(replica.uid)
   const last = prepared(db, 'SELECT max(hlc) FROM change').pluck().get() as number | null
   const clock = createClock(now, last ?? 0)
-  const context = (): WriteContext => ({
-    db,
-    replica: replica.n,
-    author: deps.author(),
-    at: now(),
-    nextHlc: () => clock.next(),
-  })
-  const take = (act: (c: WriteContext) => { label: string; kept: string[]; written: Written } | null) => {
+  /** Inside the transaction that writes: the copy belongs to a side from its first action on. */
+  const context = (): WriteContext => {
+    const side = deps.side()
+    if (side) learnSide(db, replica.n, side)
+    return {
+      db,
+      replica: replica.n,
+      side,
+      author: deps.author(),
+      at: now(),
+      nextHlc: () => clock.next(),
+    }
+  }
+  const take = (
+    act: (c: WriteContext) => { label: string; kept: string[]; written: readonly Written[] } | null,
+  ) => {
     const done = explained(() => transaction(db, () => act(context())))
     if (!done) return null
     witness.note(replica.uid)
-    deps.changed(done.written.entities)
+    deps.changed([...new Set(done.written.flatMap((w) => w.entities))])
     return { label: done.label, kept: done.kept }
   }
   return {
@@ -85,6 +103,9 @@ export function openLedger(deps: LedgerDeps): Ledger {
     },
     undo: () => take(undo),
     redo: () => take(redo),
+    undoImport: (history) => take((c) => undoImport(c, history)),
+    reassert: (scope, cells) => void reassert(context(), scope, cells),
+    settled: () => witness.note(replica.uid),
     renewReplica() {
       replica = explained(() => transaction(db, takeReplica))
       witness.note(replica.uid)

@@ -9,6 +9,13 @@ import { fitsColumns, idBytes, idText, readField, type Row, type Table, tables, 
 export const DELETED = '_deleted'
 
 /**
+ * SPEC J9: a record is gone when everyone who decided about it deleted it, and nobody changed it meanwhile. Deleted on
+ * one computer and edited on another one it stays where people see it until one of them decides.
+ */
+export const isGone = (fields: Cells['fields']): boolean =>
+  fields.get(DELETED)?.every((s) => s.value === true) === true && ![...fields.values()].some(isConflict)
+
+/**
  * All cells of one record. Winners of a live record are in its typed row; everything else – losing siblings,
  * deleted records, words of a newer program – is in the table `cell`.
  */
@@ -72,8 +79,8 @@ export function loadCells(db: Database, entity: string, id: Id, overflow: boolea
 }
 
 /**
- * Writes a record's cells: winners to the typed row, the rest to `cell`. A record whose winning `_deleted` is true
- * has no typed row, so that no query can forget about deletion; its cells all wait in `cell`. A winner that its
+ * Writes a record's cells: winners to the typed row, the rest to `cell`. A record that is gone has no typed row, so
+ * that no query can forget about deletion; its cells all wait in `cell`. A winner that its
  * columns can't hold whole is kept verbatim as well.
  * `overflow` false promises that the record has no row in `cell` now.
  * @returns true when something was put into `cell`
@@ -89,8 +96,7 @@ export function storeCells(
   const bytes = idBytes(id)
   const table = tables.get(entity)
   const rest: [field: string, sibling: Sibling][] = []
-  const deleted = cells.fields.has(DELETED) && winner(cells.fields.get(DELETED) ?? [], order)?.value === true
-  const live = table !== undefined && !deleted ? table : undefined
+  const live = table !== undefined && !isGone(cells.fields) ? table : undefined
   const winners = live?.fields.map(({ name }) => {
     const siblings = cells.fields.get(name)
     return siblings && (siblings.length === 1 ? siblings[0] : winner(siblings, order))
@@ -168,17 +174,18 @@ function commonDot(winners: readonly (Sibling | undefined)[]): Dot {
 
 /** Records with a cell of two different values, of all scopes. */
 export function conflictsIn(db: Database): { scope: number; entity: string; id: Id; fields: string[] }[] {
-  // A record that is deleted beyond dispute keeps one value per cell here and nothing in a row: no need to load it.
   const suspects = prepared(
     db,
-    `SELECT record, entity FROM (
-       SELECT record, entity, count(*) AS siblings, field = '${DELETED}' AND max(value) = 'true' AS gone
+    `SELECT record, entity, max(siblings) = 1 AND max(deletion) FROM (
+       SELECT record, entity, count(*) AS siblings, field = '${DELETED}' AND max(value) = 'true' AS deletion
        FROM cell GROUP BY record, entity, field)
-     GROUP BY record, entity HAVING max(siblings) > 1 OR NOT max(gone)`,
+     GROUP BY record, entity`,
   )
     .raw(true)
-    .all() as [Uint8Array, string][]
-  return suspects.flatMap(([record, entity]) => {
+    .all() as [Uint8Array, string, number][]
+  return suspects.flatMap(([record, entity, deleted]) => {
+    // A record that is gone keeps one value per cell here and nothing in a row: no need to load it.
+    if (deleted && tables.get(entity)?.select(db).get(record) === undefined) return []
     const id = idText(record)
     const cells = loadCells(db, entity, id, true)
     const fields = [...(cells?.fields ?? [])]

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Id } from '../../../shared/entity.ts'
+import type { Id, Side } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import { type Dot, dotOf, replicaOf, seqOf } from './dot.ts'
 import { newId } from './id.ts'
@@ -34,6 +34,15 @@ export const replicaNumber = (db: Database, uid: Id): number =>
 
 export const replicaUid = (db: Database, n: number): Id =>
   idText(prepared(db, 'SELECT uid FROM replica WHERE n = ?').pluck().get(n) as Uint8Array)
+
+/** Whose writing copy it is; null when nobody has said so yet. */
+export const sideOf = (db: Database, n: number): Side | null =>
+  prepared(db, 'SELECT side FROM replica WHERE n = ?').pluck().get(n) as Side | null
+
+/** Notes whose writing copy it is; what is known already stays. */
+export const learnSide = (db: Database, n: number, side: Side): void => {
+  prepared(db, 'UPDATE replica SET side = ? WHERE n = ? AND side IS NULL').run(side, n)
+}
 
 /** The local number of an author's name, given on first sight. */
 export const authorNumber = (db: Database, name: string): number =>

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id, JsonValue, Side } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import { type Dot, replicaOf, seqOf } from './dot.ts'
 import { cellsOfRow, loadCells } from './record.ts'
-import { coverageOf, knownScopeNumber, replicaUid } from './replica.ts'
+import { coverageOf, knownScopeNumber, replicaUid, sideOf } from './replica.ts'
 import { idText, type Row, tables } from './table.ts'
 
 /** The cells of one record as they travel: mostly one group, since most records were written at once. */
@@ -27,6 +27,8 @@ export interface TravellingChange {
 export interface ScopeState {
   scope: string
   coverage: Record<Id, number>
+  /** Whose writing copies the replicas of the cells are, as far as it is known. */
+  sides: Record<Id, Side>
   /** Changes at least one cell of which is still alive. */
   changes: TravellingChange[]
   records: TravellingRecord[]
@@ -35,7 +37,7 @@ export interface ScopeState {
 /** Reads the whole state of a scope, in a fixed order: the same state gives the same bytes. */
 export function readScope(db: Database, key: string): ScopeState {
   const scope = knownScopeNumber(db, key)
-  if (scope === undefined) return { scope: key, coverage: {}, changes: [], records: [] }
+  if (scope === undefined) return { scope: key, coverage: {}, sides: {}, changes: [], records: [] }
   const uids = new Map<number, Id>()
   const uid = (n: number): Id => {
     let found = uids.get(n)
@@ -102,5 +104,11 @@ export function readScope(db: Database, key: string): ScopeState {
   const coverage = Object.fromEntries(
     [...coverageOf(db, scope)].map(([n, seq]) => [uid(n), seq] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   )
-  return { scope: key, coverage, changes, records }
+  const sides = Object.fromEntries(
+    [...uids].flatMap(([n, uid]) => {
+      const side = sideOf(db, n)
+      return side ? [[uid, side] as const] : []
+    }),
+  )
+  return { scope: key, coverage, sides, changes, records }
 }

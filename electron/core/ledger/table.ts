@@ -20,6 +20,8 @@ export interface Table {
   /** Place of each field in `fields`. */
   places: ReadonlyMap<string, number>
   width: number
+  /** Some of its fields are the region's even in a district's scope. */
+  mixed: boolean
   select(db: Database): Statement
   insert(db: Database): Statement
   /** Sets the columns at these places of a row (ascending); the id is bound last. */
@@ -50,6 +52,7 @@ function describe(entity: Entity): Table {
     fields,
     places: new Map(fields.map((f, place) => [f.name, place])),
     width: columns.length + FIRST_COLUMN,
+    mixed: fields.some((f) => f.field.writer !== undefined),
     select: (db) => prepared(db, select).raw(true),
     insert: (db) => prepared(db, insert),
     update: (db, places) => prepared(db, update(places)),

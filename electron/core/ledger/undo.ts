@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import type { JsonValue } from '../../../shared/entity.ts'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import type { Dot } from './dot.ts'
 import { NOTHING, originIn } from './origin.ts'
 import { DELETED, hasOverflow, loadCells } from './record.ts'
-import { scopeKeyOf } from './replica.ts'
+import { covers, scopeKeyOf } from './replica.ts'
 import { recordTitle } from './words.ts'
 import {
   type Before,
@@ -55,7 +55,7 @@ function invert(
   context: WriteContext,
   row: HistoryRow,
   kind: 'undo' | 'redo',
-): { label: string; kept: string[]; written: Written } {
+): { label: string; kept: string[]; written: Written[] } {
   const { db } = context
   const overflow = hasOverflow(db)
   const origin = originIn(db, row.scope)
@@ -101,7 +101,80 @@ function invert(
     written.history === null && kept.length > 0 ? PASSED_OVER : UNDONE,
     row.id,
   )
-  return { label, kept, written }
+  return { label, kept, written: [written] }
+}
+
+/** Coverage as a history row keeps it: local scope → local replica → highest seq. */
+export type Seen = Record<number, Record<number, number>>
+
+/**
+ * Takes an import back by writing the values that were there before it, one action per scope. What was edited since
+ * – by anybody – keeps its value and is named in `kept`. Null when there is no such import or it was taken back.
+ * Values of the other side come back with its next package: it alone decides about them (SPEC O6, O7).
+ */
+export function undoImport(
+  context: WriteContext,
+  history: number,
+): { label: string; kept: string[]; written: Written[] } | null {
+  const { db } = context
+  const row = prepared(
+    db,
+    `SELECT label, before, seen FROM history WHERE id = ? AND kind = 'import' AND undone = 0 AND seen IS NOT NULL`,
+  ).get(history) as { label: string; before: string; seen: string } | undefined
+  if (!row) return null
+  const seen = new Map(
+    Object.entries(JSON.parse(row.seen) as Seen).map(([scope, coverage]) => [
+      Number(scope),
+      covers(new Map(Object.entries(coverage).map(([replica, seq]) => [Number(replica), seq]))),
+    ]),
+  )
+  const overflow = hasOverflow(db)
+  const kept: string[] = []
+  const writes = new Map<number, RecordWrite[]>()
+  for (const { e, n, c } of JSON.parse(row.before) as Before[]) {
+    const entity = entityNamed(e)
+    const look = (id: Id) => {
+      const cells = loadCells(db, e, id, overflow)
+      const scope = cells?.scope ?? 0
+      const untouched = (field: string) =>
+        cells?.fields.get(field)?.every((s) => seen.get(scope)?.(s.dot)) ?? false
+      const put = (write: Omit<RecordWrite, 'entity' | 'id'>) => {
+        const records = writes.get(scope)
+        if (records) records.push({ entity, id, ...write })
+        else writes.set(scope, [{ entity, id, ...write }])
+      }
+      return { cells, untouched, put }
+    }
+    for (const id of n) {
+      const { cells, untouched, put } = look(id)
+      if (cells && [...cells.fields.keys()].every(untouched)) put({ deleted: true })
+      else kept.push(recordTitle(db, e, id))
+    }
+    for (const [id, old] of c) {
+      const { untouched, put } = look(id)
+      const fields: Record<string, JsonValue> = {}
+      let deleted: boolean | undefined
+      for (const [field, value] of Object.entries(old)) {
+        if (!untouched(field))
+          kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
+        else if (field === DELETED) deleted = value === true
+        else if (Object.hasOwn(entity.fields, field)) fields[field] = value
+      }
+      put({ fields, ...(deleted === undefined ? {} : { deleted }) })
+    }
+  }
+  const written = [...writes].map(([scope, records]) =>
+    writeRecords(
+      context,
+      { scope: scopeKeyOf(db, scope), label: `Отменено: ${row.label}`, records },
+      { kind: 'undo', undoes: history },
+    ),
+  )
+  prepared(db, 'UPDATE history SET undone = ? WHERE id = ?').run(
+    written.every((w) => w.history === null) && kept.length > 0 ? PASSED_OVER : UNDONE,
+    history,
+  )
+  return { label: row.label, kept, written }
 }
 
 /** Takes back the last action; null when there is none. Runs inside the caller's transaction. */

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import type { Entity, Id, JsonValue } from '../../../shared/entity.ts'
+import { type Entity, type Id, type JsonValue, ownerOf, type Side } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { prepared } from '../database/query.ts'
 import { checkValue } from './check.ts'
 import type { Dot } from './dot.ts'
-import { sameValue, type Sibling, winner } from './join.ts'
+import { isConflict, sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
 import { NOTHING, originIn } from './origin.ts'
-import { DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
+import { DELETED, hasOverflow, isGone, loadCells, storeCells } from './record.ts'
 import { authorNumber, nextDot, scopeNumber } from './replica.ts'
 import { tables } from './table.ts'
 
@@ -35,19 +35,27 @@ export interface WriteRequest {
 /**
  * Values before a change, packed for undo and history: `n` new records, `c` changed ones with the old value of each
  * cell and its origin (see origin.ts; none for a cell that held several values). What a cell became is read from the
- * next change or from the record itself.
+ * next change or from the record itself. `signed` are cells that only got a new dot (see `sign`), with their origin.
  */
 export interface Before {
   e: string
   n: Id[]
-  c: [id: Id, values: Record<string, JsonValue>, origins?: Record<string, Dot>][]
+  c: [
+    id: Id,
+    values: Record<string, JsonValue>,
+    origins?: Record<string, Dot>,
+    signed?: Record<string, Dot>,
+  ][]
 }
 
 /** What one action found, gathered while it writes. */
 interface Found {
   entity: string
   fresh: Set<Id>
-  changed: Map<Id, { values: Record<string, JsonValue>; origins: Record<string, Dot> }>
+  changed: Map<
+    Id,
+    { values: Record<string, JsonValue>; origins: Record<string, Dot>; signed: Record<string, Dot> }
+  >
 }
 
 export interface Written {
@@ -60,6 +68,8 @@ export interface Written {
 export interface WriteContext {
   db: Database
   replica: number
+  /** Whose writing copy this is; null until the workplace is set up. */
+  side: Side | null
   author: string
   at: number
   nextHlc: () => number
@@ -107,6 +117,7 @@ export function writeRecords(
     const next = cells ?? { scope, fields: new Map<string, Sibling[]>() }
     const values: Record<string, JsonValue> = {}
     const origins: Record<string, Dot> = {}
+    const signed: Record<string, Dot> = {}
     let touched = false
     const put = (name: string, value: JsonValue) => {
       const siblings = next.fields.get(name)
@@ -118,6 +129,31 @@ export function writeRecords(
       next.fields.set(name, [{ dot, value }])
       touched = true
     }
+    /** SPEC J9: who deletes says so of every cell that he saw, so that an edit he did not see is a conflict. */
+    const sign = () => {
+      for (const name of Object.keys(entity.fields)) {
+        if (context.side !== null && ownerOf(entity, name, request.scope) !== context.side) continue
+        const siblings = next.fields.get(name)
+        // Any of several, but not by their clocks; undo brings back the one that was shown.
+        if (siblings && siblings.length > 1) put(name, siblings.at(-1)?.value ?? null)
+        else {
+          const own = siblings?.[0]
+          if (own && own.dot === dot) continue
+          dot ??= nextDot(db, scope, context.replica)
+          signed[name] = own ? origin(own.dot, id, name) : NOTHING
+          next.fields.set(name, [{ dot, value: own?.value ?? null }])
+        }
+      }
+    }
+    /** Who brings a record back takes what others wrote meanwhile: that the deletion signed a cell is no opinion of it. */
+    const bringBack = () => {
+      const deletions = new Set(next.fields.get(DELETED)?.map((s) => s.dot))
+      for (const [name, siblings] of next.fields) {
+        if (name === DELETED || siblings.length < 2 || !Object.hasOwn(entity.fields, name)) continue
+        const edits = siblings.filter((s) => !deletions.has(s.dot))
+        if (edits[0] && edits.length < siblings.length && !isConflict(edits)) put(name, edits[0].value)
+      }
+    }
     let deleted = write.deleted
     // Any sibling: which of two values wins depends on clocks, and they must not decide what is written.
     const isDeleted = next.fields.get(DELETED)?.some((s) => s.value === true) ?? false
@@ -127,6 +163,8 @@ export function writeRecords(
       if (!holds(next.fields.get(name), value)) put(name, checked(entity, name, value))
       if (trace.kind === 'write' && value !== null && isDeleted) deleted ??= false
     }
+    if (deleted === true && cells && !isGone(next.fields)) sign()
+    if (deleted === false) bringBack()
     if (deleted !== undefined && (deleted || next.fields.has(DELETED))) put(DELETED, deleted)
     if (!touched) continue
     if (storeCells(db, entity.name, id, next, order, overflow)) overflow = true
@@ -139,6 +177,7 @@ export function writeRecords(
       packed.changed.set(id, {
         values: { ...values, ...first?.values },
         origins: { ...origins, ...first?.origins },
+        signed: { ...signed, ...first?.signed },
       })
     }
   }
@@ -154,7 +193,9 @@ export function writeRecords(
   const packed = [...before.values()].map(({ entity, fresh, changed }): Before => ({
     e: entity,
     n: [...fresh],
-    c: [...changed].map(([id, { values, origins }]) => [id, values, origins]),
+    c: [...changed].map(([id, { values, origins, signed }]) =>
+      Object.keys(signed).length > 0 ? [id, values, origins, signed] : [id, values, origins],
+    ),
   }))
   const records = packed.reduce((sum, { n, c }) => sum + n.length + c.length, 0)
   const row = prepared(

@@ -38,6 +38,7 @@ export function referenceState(year: number, { roadmap, risks }: YearReference):
   return {
     scope: 'ref',
     coverage: { [replica]: seq },
+    sides: { [replica]: 'region' },
     changes: [{ replica, seq, hlc: at * 1024, at, author: 'Справочник программы', label: roadmap.title }],
     records,
   }

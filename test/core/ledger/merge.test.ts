@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { conflictsIn } from '../../../electron/core/ledger/record.ts'
 import { readScope, type ScopeState, type TravellingRecord } from '../../../electron/core/ledger/state.ts'
 import {
   ABSENT,
@@ -58,7 +59,12 @@ test('a second import of the same package changes no byte and reports nothing', 
   deleteSchool(office, gone)
   exchange(office, home, SCOPE)
   const before = everyRow(home.db)
-  expect(exchange(office, home, SCOPE)).toEqual({ outcomes: [], entities: new Set(), unchanged: 2 })
+  expect(exchange(office, home, SCOPE)).toEqual({
+    outcomes: [],
+    entities: new Set(),
+    unchanged: 2,
+    foreign: [],
+  })
   expect(everyRow(home.db)).toBe(before)
 })
 
@@ -125,17 +131,71 @@ test('a deletion arrives as one, is kept for ever, and a school that was restore
   expect(school(office, id)).toMatchObject({ shortName: 'СОШ № 1', phone: '1' })
 })
 
-test('what a colleague edited of a deleted school is not lost: it is there when the school comes back', () => {
+test('J9 a school deleted here and edited there stays in sight of both until somebody decides', () => {
   const [office, home] = twoComputers()
   const id = addSchool(office, 'СОШ № 1')
   exchange(office, home, SCOPE)
   deleteSchool(office, id)
   editSchool(home, id, { phone: '1' })
   exchangeBoth(office, home, SCOPE)
-  for (const computer of [office, home]) expect(school(computer, id)).toBeUndefined()
+  for (const computer of [office, home]) {
+    expect(school(computer, id)).toMatchObject({ shortName: 'СОШ № 1' })
+    expect(conflictsIn(computer.db)).toMatchObject([{ entity: 'school', id, fields: ['phone'] }])
+  }
   office.ledger.undo()
   exchangeBoth(office, home, SCOPE)
-  for (const computer of [office, home]) expect(school(computer, id)).toMatchObject({ phone: '1' })
+  for (const computer of [office, home]) {
+    expect(school(computer, id)).toMatchObject({ phone: '1' })
+    expect(conflictsIn(computer.db)).toEqual([])
+  }
+})
+
+test('J9 a deletion by somebody who had seen the edit is no dispute', () => {
+  const [office, home] = twoComputers()
+  const id = addSchool(office, 'СОШ № 1')
+  exchange(office, home, SCOPE)
+  editSchool(home, id, { phone: '1' })
+  exchange(home, office, SCOPE)
+  deleteSchool(office, id)
+  exchangeBoth(office, home, SCOPE)
+  for (const computer of [office, home]) {
+    expect(school(computer, id)).toBeUndefined()
+    expect(conflictsIn(computer.db)).toEqual([])
+  }
+})
+
+test('J9 after a dispute both may leave the school deleted', () => {
+  const [office, home] = twoComputers()
+  const id = addSchool(office, 'СОШ № 1')
+  exchange(office, home, SCOPE)
+  deleteSchool(office, id)
+  editSchool(home, id, { phone: '1' })
+  exchangeBoth(office, home, SCOPE)
+  deleteSchool(home, id)
+  exchangeBoth(office, home, SCOPE)
+  for (const computer of [office, home]) {
+    expect(school(computer, id)).toBeUndefined()
+    expect(conflictsIn(computer.db)).toEqual([])
+  }
+})
+
+test('the edit before a deletion is still taken back after the deletion was', () => {
+  const [office] = twoComputers()
+  const id = addSchool(office, 'СОШ № 1', { phone: '1' })
+  editSchool(office, id, { phone: '2' })
+  deleteSchool(office, id)
+  office.ledger.undo()
+  office.ledger.undo()
+  expect(school(office, id)).toMatchObject({ phone: '1' })
+})
+
+test('a school that was made, deleted and brought back is still unmade by one step more', () => {
+  const [office] = twoComputers()
+  const id = addSchool(office, 'СОШ № 1', { phone: '1' })
+  deleteSchool(office, id)
+  office.ledger.undo()
+  expect(office.ledger.undo()?.kept).toEqual([])
+  expect(school(office, id)).toBeUndefined()
 })
 
 test('the same mark made at both computers is one record without a conflict', () => {

@@ -28,6 +28,7 @@ const fromNextYear = (
 ): ScopeState => ({
   scope: SCOPE,
   coverage: { [NEWER]: seq },
+  sides: {},
   changes: [
     { replica: NEWER, seq, hlc: 1_680_000_000_000 * 1024 + seq, at: 1, author: 'Новая программа', label: '' },
   ],

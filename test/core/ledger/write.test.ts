@@ -214,6 +214,7 @@ test('a scope nobody wrote to can be read without leaving a trace', () => {
   expect(readScope(office.db, OTHER_SCOPE)).toEqual({
     scope: OTHER_SCOPE,
     coverage: {},
+    sides: {},
     changes: [],
     records: [],
   })

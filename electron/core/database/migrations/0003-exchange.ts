@@ -9,6 +9,8 @@ const sync = 'id BLOB PRIMARY KEY NOT NULL, scope INTEGER NOT NULL, dot INTEGER 
 export const exchange = `
 ALTER TABLE replica ADD COLUMN side TEXT CHECK (side IN ('district', 'region'));
 ALTER TABLE history ADD COLUMN seen TEXT;
+DROP INDEX history_inverse;
+CREATE INDEX history_dot ON history (dot);
 
 ALTER TABLE package ADD COLUMN kind TEXT NOT NULL DEFAULT 'data';
 ALTER TABLE package ADD COLUMN sentAt INTEGER;
@@ -28,7 +30,8 @@ CREATE TABLE incoming (
 ) STRICT;
 
 CREATE TABLE signer (${sync},
-  key TEXT, side TEXT, name TEXT, computer TEXT, recipient TEXT, districtVerdict TEXT, regionVerdict TEXT, note TEXT
+  key TEXT, regionKey TEXT, side TEXT, name TEXT, computer TEXT, recipient TEXT, districtVerdict TEXT,
+  regionVerdict TEXT
 ) STRICT;
 CREATE TABLE attachment (${sync},
   subject BLOB, subjectKind TEXT, name TEXT, size INTEGER, sha256 TEXT, note TEXT
