@@ -111,6 +111,7 @@ export function readParts(manifest: Manifest, changesText: string, cellsText: st
     seen.add(key)
     const state = stateAt(scope)
     const cells: TravellingRecord['cells'] = []
+    const dots = new Set<string>()
     for (const group of groups as unknown[]) {
       if (!Array.isArray(group) || group.length !== 3) fail('cells')
       const [r, seq, values] = group as unknown[]
@@ -119,8 +120,11 @@ export function readParts(manifest: Manifest, changesText: string, cellsText: st
       covered(state, replica, seq)
       for (const [field, value] of Object.entries(values as Record<string, JsonValue>))
         if (!NAME.test(field) || !isDecent(value, LIMITS.depth)) fail(`field ${field}`)
+      dots.add(`${replica} ${seq}`)
       cells.push({ replica, seq: seq, values: values as Record<string, JsonValue> })
     }
+    // Two groups of one action could give one dot two values, and what is shown would depend on chance.
+    if (dots.size < cells.length) fail('change twice in a record')
     state.records.push({ entity: entity, id: id as Id, cells })
   }
   return states

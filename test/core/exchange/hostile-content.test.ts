@@ -58,6 +58,18 @@ test.each<[string, string]>([
   ['of a change number nought', JSON.stringify([0, 'school', HEX, [[0, 0, { name: 'x' }]]])],
   ['of a change nobody covers', JSON.stringify([0, 'school', HEX, [[0, 4_000_000_000, { name: 'x' }]]])],
   ['of a change number beyond counting', JSON.stringify([0, 'school', HEX, [[0, 2 ** 32, { name: 'x' }]]])],
+  [
+    'in which one action says two things',
+    JSON.stringify([
+      0,
+      'school',
+      HEX,
+      [
+        [0, 1, { name: 'x' }],
+        [0, 1, { name: 'y' }],
+      ],
+    ]),
+  ],
   ['of half a change', JSON.stringify([0, 'school', HEX, [[0, 1.5, { name: 'x' }]]])],
   ['nine levels deep', record('school', HEX, { name: deep(9) })],
   [
