@@ -53,6 +53,10 @@ export const contract = {
     /** Sentence of what was taken back, null when there was nothing; `kept` names what was edited since. */
     undo: procedure.output(z.object({ label: z.string().nullable(), kept: z.array(z.string()) })),
     redo: procedure.output(z.object({ label: z.string().nullable(), kept: z.array(z.string()) })),
+    /** Takes an import back, by its line of the history; refuses one that is not there or was taken back. */
+    undoImport: procedure
+      .input(z.object({ history: z.int() }))
+      .output(z.object({ label: z.string(), kept: z.array(z.string()) })),
     history: procedure
       .input(
         z.object({

@@ -22,6 +22,8 @@ export const HistoryEntry = z.object({
   author: z.string(),
   label: z.string(),
   undone: z.boolean(),
+  /** An import that can be taken back. */
+  canTakeBack: z.boolean(),
   /** Records touched. */
   records: z.int(),
   changes: z.array(HistoryChange),

@@ -20,6 +20,7 @@ import { districtCard, updateDistrict } from './district/card.ts'
 import { exportPackage } from './exchange/export.ts'
 import { applyPackage, previewPackage } from './exchange/import.ts'
 import { listPackages } from './exchange/package-journal.ts'
+import { undoImport } from './exchange/undo-import.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { listDistricts } from './region/districts.ts'
@@ -70,6 +71,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       })),
       undo: os.ledger.undo.handler(() => ctx.ledger.undo() ?? { label: null, kept: [] }),
       redo: os.ledger.redo.handler(() => ctx.ledger.redo() ?? { label: null, kept: [] }),
+      undoImport: os.ledger.undoImport.handler(({ input }) => undoImport(ctx, input.history)),
       history: os.ledger.history.handler(({ input }) => readHistory(ctx.db, input)),
     },
     district: {

@@ -14,6 +14,16 @@ export async function step(direction: 'undo' | 'redo'): Promise<void> {
   }
 }
 
+/** Takes an import back and says what was edited since and stays. */
+export async function takeBackImport(history: number): Promise<void> {
+  try {
+    const { label, kept } = await client.ledger.undoImport({ history })
+    say(sentence('undo', label, kept))
+  } catch (error) {
+    report(error)
+  }
+}
+
 /**
  * What Ctrl+Z and the menu's «Отменить» mean here and now: the field's own typing, else the ledger's last step.
  * Both come this way, since Electron's menu would also take a key that the page left alone.

@@ -32,6 +32,7 @@ export interface TestLedger {
   clock: FakeClock
   file: string
   copiesDir: string
+  side: Side | null
   /** What the ledger said had changed, one entry per commit. */
   heard: string[][]
   close(): void
@@ -61,7 +62,16 @@ export function openLedgerAt(file: string, options: Omit<TestLedgerOptions, 'fil
     place: options.place ?? file,
     changed: (entities) => heard.push(entities),
   })
-  return { db, ledger, clock, file, copiesDir, heard, close: () => closeDatabase(db) }
+  return {
+    db,
+    ledger,
+    clock,
+    file,
+    copiesDir,
+    side: options.side ?? null,
+    heard,
+    close: () => closeDatabase(db),
+  }
 }
 
 /** The same, closed and removed after the test. */

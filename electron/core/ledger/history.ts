@@ -24,7 +24,7 @@ export function readHistory(
     db,
     build
       .selectFrom('history')
-      .select(['id', 'kind', 'at', 'author', 'label', 'undone', 'records', 'before'])
+      .select(['id', 'kind', 'at', 'author', 'label', 'undone', 'records', 'before', 'seen'])
       .$if(request.record !== null, (q) => q.where('before', 'like', `%"${request.record ?? ''}"%`))
       .orderBy('id', 'desc'),
   )
@@ -76,8 +76,9 @@ export function readHistory(
     }
     // The id also appears where it is only somebody's old value.
     if (listed && (request.record === null || changes.length > 0)) {
-      const { before: _, undone, ...rest } = row
-      entries.push({ ...rest, undone: undone === UNDONE, changes })
+      const { before: _, undone, seen, ...rest } = row
+      const canTakeBack = row.kind === 'import' && seen !== null && undone === 0
+      entries.push({ ...rest, undone: undone === UNDONE, canTakeBack, changes })
     }
   }
   return entries

@@ -122,6 +122,8 @@ export function writeRecords(
     const put = (name: string, value: JsonValue) => {
       const siblings = next.fields.get(name)
       if (holds(siblings, value)) return
+      if (trace.kind === 'write' && context.side && ownerOf(entity, name, request.scope) !== context.side)
+        throw new Error(`${entity.name}.${name} in ${request.scope} is not written by the ${context.side}`)
       dot ??= nextDot(db, scope, context.replica)
       values[name] = winner(siblings ?? [], order)?.value ?? null
       if (!siblings) origins[name] = NOTHING

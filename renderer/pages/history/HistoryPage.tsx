@@ -11,7 +11,7 @@ import { useId, useState } from 'react'
 import { localMoment } from '../../../shared/date.ts'
 import type { HistoryEntry } from '../../../shared/history.ts'
 import { client, explain } from '../../api/index.ts'
-import { step } from '../../app/undo.ts'
+import { step, takeBackImport } from '../../app/undo.ts'
 import { EmptyState, ErrorNotice, Page } from '../../components/index.ts'
 import { queryKey, useRead } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
@@ -152,12 +152,37 @@ function Entry({ entry }: { entry: HistoryEntry }) {
               </tbody>
             </table>
           )}
+          {entry.canTakeBack && <TakeBack entry={entry} />}
           {entry.changes.length > 0 && hidden > 0 && (
             <p className={css['quiet']}>И ещё {counted(hidden, 'запись', 'записи', 'записей')}.</p>
           )}
         </div>
       )}
     </li>
+  )
+}
+
+/** Undoing an import; what it means for the other side is said before. */
+function TakeBack({ entry }: { entry: HistoryEntry }) {
+  const [pending, setPending] = useState(false)
+  return (
+    <div className={css['takeBack']}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconArrowBackUp size={16} aria-hidden />}
+        loading={pending}
+        onClick={() => {
+          setPending(true)
+          void takeBackImport(entry.id).finally(() => setPending(false))
+        }}
+      >
+        Отменить эту загрузку
+      </Button>
+      <span className={css['quiet']}>
+        Вернутся прежние значения, кроме изменённых позже. Своё отправитель не потеряет: он пришлёт его снова.
+      </span>
+    </div>
   )
 }
 
