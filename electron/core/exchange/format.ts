@@ -18,6 +18,7 @@ export const ENTRY = {
   summaryText: 'СВОДКА.txt',
 } as const
 
+export const blobName = (sha256: string): string => `blobs/${sha256.slice(0, 2)}/${sha256}`
 export const BLOB_NAME = /^blobs\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/
 
 /** SPEC F5: what a reader takes at most. Bytes, counts, levels. */

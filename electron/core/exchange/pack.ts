@@ -1,13 +1,17 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import { entities } from '../../../shared/entities.ts'
 import type { ScopeState } from '../ledger/state.ts'
-import { ENTRY, FORMAT, type Manifest } from './format.ts'
+import { blobName, ENTRY, FORMAT, type Manifest } from './format.ts'
 import { publicKeyOf, signManifest } from './key.ts'
 import { writeParts } from './parts.ts'
 import { summaryHtml, summaryText } from './summary.ts'
 import { writeZip } from './zip.ts'
 
-export type PackageHead = Pick<Manifest, 'kind' | 'packageId' | 'number' | 'createdAt' | 'from' | 'to'>
+export type PackageHead = Pick<
+  Manifest,
+  'kind' | 'packageId' | 'number' | 'createdAt' | 'from' | 'to' | 'recipient'
+> &
+  Partial<Pick<Manifest, 'answers' | 'have' | 'want' | 'volume'>>
 
 const TITLES: ReadonlyMap<string, string> = new Map(entities.map((e) => [e.name, e.title]))
 
@@ -23,15 +27,25 @@ export function contents(states: readonly ScopeState[]): { entity: string; what:
   }))
 }
 
+/** An attachment as it lies in a package. */
+export interface PackedBlob {
+  sha256: string
+  name: string
+  bytes: Buffer
+  /** Not compressed: it would gain nothing, or look like a bomb to the reader. */
+  store: boolean
+}
+
 /**
- * Makes the bytes of a package: data of `states`, and of `told` only the coverage, as an acknowledgement.
- * The same state, head and key give the same bytes.
+ * Makes the bytes of a package: data of `states`, of `told` only the coverage, as an acknowledgement, and attachments.
+ * The same state, head, attachments and key give the same bytes.
  */
 export async function pack(
   head: PackageHead,
   states: readonly ScopeState[],
   told: readonly ScopeState[],
   key: KeyObject,
+  blobs: readonly PackedBlob[] = [],
 ): Promise<Buffer> {
   const { replicas, sides, changes, cells } = writeParts(states)
   const summary = {
@@ -41,16 +55,23 @@ export async function pack(
     author: head.from.author,
     to: head.to.name,
     lines: contents(states),
+    volume: head.volume,
+    files: blobs.map(({ name, bytes }) => ({ name, size: bytes.length })),
   }
-  const files = [
+  const files: { name: string; bytes: Buffer; store?: boolean }[] = [
     { name: ENTRY.summaryHtml, bytes: Buffer.from(summaryHtml(summary)) },
     { name: ENTRY.summaryText, bytes: Buffer.from(`\ufeff${summaryText(summary)}`) },
     { name: ENTRY.changes, bytes: Buffer.from(changes) },
     { name: ENTRY.cells, bytes: Buffer.from(cells) },
+    ...blobs.map(({ sha256, bytes, store }) => ({ name: blobName(sha256), bytes, store })),
   ]
   const manifest: Manifest = {
     format: FORMAT,
     requires: [],
+    have: [],
+    want: [],
+    volume: { number: 1, of: 1 },
+    answers: [],
     ...head,
     key: publicKeyOf(key),
     replicas,
@@ -59,10 +80,6 @@ export async function pack(
       ...states.map(({ scope, coverage }) => ({ scope, data: true, coverage })),
       ...told.map(({ scope, coverage }) => ({ scope, data: false, coverage })),
     ],
-    have: [],
-    want: [],
-    volume: { number: 1, of: 1 },
-    answers: [],
     stats: {
       records: states.reduce((sum, s) => sum + s.records.length, 0),
       changes: states.reduce((sum, s) => sum + s.changes.length, 0),

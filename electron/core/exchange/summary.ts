@@ -9,20 +9,46 @@ export interface Summary {
   to: string
   /** Lines «что – сколько». */
   lines: readonly { what: string; count: number }[]
+  /** Which of several files of one sending it is. */
+  volume?: { number: number; of: number } | undefined
+  /** Attachments it carries. Bytes. */
+  files?: readonly { name: string; size: number }[]
 }
 
 const INTRO =
   'Это пакет программы «Координатор 500+». Загрузите файл .p500 целиком в программу: «Обмен» → «Открыть пакет».'
 
+/** Of more attachments the rest is counted. */
+const NAMED = 200
+
+const sizeInWords = (bytes: number): string =>
+  bytes < 2 ** 20
+    ? `${Math.max(1, Math.round(bytes / 1024))} КБ`
+    : `${(bytes / 2 ** 20).toFixed(1).replace('.', ',')} МБ`
+
+const headline = ({ number, volume }: Summary): string =>
+  volume && volume.of > 1 ? `Пакет № ${number} (файл ${volume.number} из ${volume.of})` : `Пакет № ${number}`
+
+/** What is in the package, line by line: records of each kind, then attachments by name. */
+function linesOf({ lines, files = [] }: Summary): { what: string; much: string }[] {
+  const all = files.reduce((sum, { size }) => sum + size, 0)
+  return [
+    ...lines.map(({ what, count }) => ({ what, much: String(count) })),
+    ...(files.length > 0 ? [{ what: `приложенные файлы (${files.length})`, much: sizeInWords(all) }] : []),
+    ...files.slice(0, NAMED).map(({ name, size }) => ({ what: `– ${name}`, much: sizeInWords(size) })),
+    ...(files.length > NAMED ? [{ what: '– и ещё файлов', much: String(files.length - NAMED) }] : []),
+  ]
+}
+
 export function summaryText(s: Summary): string {
   return [
-    `Пакет № ${s.number}`,
+    headline(s),
     `Создан: ${localMoment(s.createdAt)} (по часам отправителя)`,
     `От: ${s.from}, ${s.author}`,
     `Кому: ${s.to}`,
     '',
     'В пакете:',
-    ...s.lines.map(({ what, count }) => `  ${what}: ${count}`),
+    ...linesOf(s).map(({ what, much }) => `  ${what}: ${much}`),
     '',
     INTRO,
     '',
@@ -33,15 +59,15 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.
 
 /** No scripts, no outside references; opens in any browser. */
 export function summaryHtml(s: Summary): string {
-  const rows = s.lines
-    .map(({ what, count }) => `<tr><td>${escape(what)}</td><td>${count}</td></tr>`)
+  const rows = linesOf(s)
+    .map(({ what, much }) => `<tr><td>${escape(what)}</td><td>${escape(much)}</td></tr>`)
     .join('\n')
   return `<!doctype html>
 <html lang="ru">
 <meta charset="utf-8">
-<title>Пакет № ${s.number}</title>
+<title>${escape(headline(s))}</title>
 <style>body{font:14px/1.5 sans-serif;max-width:40em;margin:2em auto;padding:0 1em}td{padding:.2em 1em .2em 0;border-top:1px solid #ccc}td+td{text-align:right;padding-right:0}table{border-collapse:collapse;width:100%}</style>
-<h1>Пакет № ${s.number}</h1>
+<h1>${escape(headline(s))}</h1>
 <p>Создан: ${escape(localMoment(s.createdAt))} (по часам отправителя)<br>
 От: ${escape(s.from)}, ${escape(s.author)}<br>
 Кому: ${escape(s.to)}</p>

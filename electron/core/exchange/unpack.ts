@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ScopeState } from '../ledger/state.ts'
-import { BLOB_NAME, ENTRY, FORMAT, KNOWN_REQUIREMENTS, Manifest } from './format.ts'
+import { BLOB_NAME, blobName, ENTRY, FORMAT, KNOWN_REQUIREMENTS, Manifest } from './format.ts'
 import { fingerprintOf, isSignedBy } from './key.ts'
 import { readParts } from './parts.ts'
 import { badSignature, damaged, tooNew } from './refusals.ts'
@@ -12,6 +12,10 @@ export interface OpenedPackage {
   fingerprint: string
   /** Scopes that carry data. */
   states: ScopeState[]
+  /** Attachments it carries, by SHA-256. */
+  blobs: readonly string[]
+  /** The bytes of one of them. */
+  readBlob(sha256: string): Buffer
 }
 
 function readManifest(bytes: Buffer): Manifest {
@@ -54,12 +58,14 @@ export async function unpack(file: Buffer): Promise<OpenedPackage> {
   if (listed.size !== manifest.files.length || listed.size !== zip.names.size - 2)
     throw damaged('list of entries')
   const texts = new Map<string, string>()
+  const blobs: string[] = []
   for (const [name, { size, sha256 }] of listed) {
     if (zip.sizeOf(name) !== size) throw damaged(`size of entry ${name}`)
     const bytes = zip.read(name)
     const digest = createHash('sha256').update(bytes).digest('hex')
     const blob = BLOB_NAME.exec(name)
     if (digest !== sha256 || (blob && blob[2] !== digest)) throw damaged(`hash of ${name}`)
+    if (blob) blobs.push(digest)
     if (name === ENTRY.changes || name === ENTRY.cells) texts.set(name, utf8(bytes))
   }
   const part = (name: string) => texts.get(name) ?? ''
@@ -68,5 +74,7 @@ export async function unpack(file: Buffer): Promise<OpenedPackage> {
     manifest,
     fingerprint: fingerprintOf(manifest.key),
     states: states.filter((_, at) => manifest.scopes[at]?.data),
+    blobs,
+    readBlob: (sha256) => zip.read(blobName(sha256)),
   }
 }

@@ -5,12 +5,19 @@ import { BLOB_NAME, ENTRY, LIMITS } from './format.ts'
 import { damaged, notPackage } from './refusals.ts'
 
 /** Writes entries in the given order; the same entries give the same bytes. */
-export function writeZip(entries: readonly { name: string; bytes: Uint8Array }[]): Promise<Buffer> {
+export function writeZip(
+  entries: readonly { name: string; bytes: Uint8Array; store?: boolean }[],
+): Promise<Buffer> {
   const zip = new ZipFile()
   // A fixed time: the moment is in the manifest, and equal content shall be an equal file.
   const mtime = new Date(1980, 0, 1)
-  for (const { name, bytes } of entries)
-    zip.addBuffer(Buffer.from(bytes), name, { mtime, mode: 0o100644, forceDosTimestamp: true })
+  for (const { name, bytes, store = false } of entries)
+    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), name, {
+      mtime,
+      mode: 0o100644,
+      forceDosTimestamp: true,
+      compress: !store,
+    })
   zip.end()
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
