@@ -19,6 +19,8 @@ export interface LaunchOptions {
   /** Arguments of the program. */
   args: string[]
   env: Record<string, string | undefined>
+  /** Folder the program is started in. */
+  cwd?: string
 }
 
 const here = import.meta.dirname
@@ -26,12 +28,13 @@ const main = resolve(here, '../../out/main/main.js')
 const closeMs = 20_000
 
 /** Starts the built main process on the stand-in; to be waited for with `firstWindow()` or the process's exit. */
-export function startProcess({ args, env }: LaunchOptions): ChildProcess {
+export function startProcess({ args, env, cwd }: LaunchOptions): ChildProcess {
   return fork(join(here, 'run.ts'), [main, ...args], {
     execArgv: ['--import', join(here, 'register.ts')],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env,
+    ...(cwd ? { cwd } : {}),
   })
 }
 

@@ -38,6 +38,25 @@ export const launch = async (start: Start): Promise<DesktopApplication> =>
     ? _electron.launch({ executablePath: binary, args: realArguments(start), env: environmentOf(start) })
     : launchStandIn({ args: argumentsOf(start), env: environmentOf(start) })
 
+/** Starts the program in a folder for what stands behind `--cli`; `home` is where it would keep data of its own. */
+export async function runCommand(
+  words: string[],
+  cwd: string,
+  home: string,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const args = ['--cli', ...words]
+  const env = { ...environmentOf({ dataDir: home }), HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home }
+  const child: ChildProcess = binary
+    ? spawn(binary, [root, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    : startStandIn({ args, env, cwd })
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, stdout, stderr }
+}
+
 /** Starts the program without looking inside and waits for its end: its exit code. */
 export async function runToEnd(start: Start): Promise<number | null> {
   const child: ChildProcess = binary
