@@ -8,8 +8,17 @@ import { Id } from './entity.ts'
 import { CoreEvent } from './events.ts'
 import { HistoryEntry, LedgerStatus } from './history.ts'
 import { JournalEntry, JournalPatch } from './journal.ts'
+import { MadePackage } from './letter.ts'
 import { OccurrenceChange } from './occurrence.ts'
-import { PackageJournalEntry, PackagePreview, PackageReceipt } from './package.ts'
+import {
+  ApplyRequest,
+  BatchOutcome,
+  IncomingPackage,
+  PackageFile,
+  PackageJournalEntry,
+  PackagePreview,
+  PackageReceipt,
+} from './package.ts'
 import { PlanPatch } from './plan.ts'
 import { RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
@@ -154,10 +163,33 @@ export const contract = {
   },
 
   exchange: {
-    /** Makes a package: a district for its region, the region for the chosen district. Changes only the journal. */
-    create: procedure.input(z.object({ district: Id.nullable() })).output(TrayFile),
-    preview: procedure.input(z.object({ trayId: z.string() })).output(PackagePreview),
-    apply: procedure.input(z.object({ trayId: z.string() })).output(PackageReceipt),
+    /**
+     * Makes a package: a district for its region, the region for the chosen district, either for another computer of
+     * its own. Changes only the journal of packages.
+     */
+    create: procedure
+      .input(z.object({ district: Id.nullable(), ownComputer: z.boolean().default(false) }))
+      .output(MadePackage),
+    /** For the sender of a file that was taken in. */
+    receipt: procedure.input(z.object({ id: z.string() })).output(TrayFile),
+    /** The kept file of an outgoing package once more. */
+    file: procedure.input(z.object({ packageId: Id })).output(TrayFile),
+    markSent: procedure.input(z.object({ packageId: Id, sent: z.boolean() })).output(Done),
+    /** Keeps the files, checks them at once and lists them; a receipt that can be trusted is applied. */
+    takeIn: procedure
+      .input(z.object({ trayIds: z.array(z.string()).min(1).max(1000) }))
+      .output(z.array(IncomingPackage)),
+    inbox: procedure.output(z.array(IncomingPackage)),
+    preview: procedure.input(PackageFile).output(PackagePreview),
+    apply: procedure.input(ApplyRequest).output(PackageReceipt),
+    /** One after another; what can't be applied stays as it is and stops nobody. */
+    applyAll: procedure.input(z.object({ ids: z.array(z.string()).min(1) })).output(z.array(BatchOutcome)),
+    /** Ends the taking in or the applying of many behind the file at hand. */
+    stop: procedure.output(Done),
+    decline: procedure
+      .input(z.object({ id: z.string(), reason: z.string().trim().min(2).max(500) }))
+      .output(Done),
+    /** Packages that were made, applied or declined. */
     journal: procedure.output(z.array(PackageJournalEntry)),
   },
 

@@ -39,6 +39,8 @@ export const LedgerStatus = z.object({
   /** What Ctrl+Z would take back, as the action's own sentence. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
+  /** «ждём квитанцию по № 17», null when no answer is awaited; incoming packages that can be accepted. */
+  mail: z.object({ awaited: z.string().nullable(), ready: z.int() }),
   /** A sentence about something the person should know (wrong clock, read-only data …). */
   notice: z.string().nullable(),
 })

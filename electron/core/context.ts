@@ -22,6 +22,8 @@ export interface Context {
   tray: Tray
   /** Bytes of attachments. */
   blobs: BlobStore
+  /** Files of packages that came and that were made, under their SHA-256. */
+  packages: { in: BlobStore; out: BlobStore }
   reference: Reference
   settings: WorkplaceSettings
   emit: (event: CoreEvent) => void

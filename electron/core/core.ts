@@ -11,6 +11,7 @@ import { keepCopies } from './database/copy-keeper.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
 import { restoredSentence, restoreNewest, withAdvice } from './database/restore.ts'
 import type { CoreDeps } from './deps.ts'
+import { createMailbox } from './exchange/mailbox.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { readReference } from './reference/load.ts'
 import { seedReference } from './reference/seed.ts'
@@ -62,7 +63,9 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
     seedReference(db, reference, ledger.clock)
     const tray = createTray(join(deps.dataDir, 'tray'))
     const blobs = createBlobStore(join(resolve(deps.dataDir), 'blobs'), deps.now)
-    return { deps, db, ledger, copies, tray, blobs, reference, settings, emit }
+    const filesOf = (box: string) => createBlobStore(join(resolve(deps.dataDir), 'packages', box), deps.now)
+    const packages = { in: filesOf('in'), out: filesOf('out') }
+    return { deps, db, ledger, copies, tray, blobs, packages, reference, settings, emit }
   } catch (error) {
     closeDatabase(db)
     throw error
@@ -73,10 +76,12 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
 export function createCore(deps: CoreDeps) {
   const events = new EventPublisher<{ event: CoreEvent }>()
   const ctx = openContext(deps, (event) => events.publish('event', event))
+  const mailbox = createMailbox(ctx)
   return {
-    router: createRouter(ctx, events),
+    router: createRouter(ctx, events, mailbox),
     tray: ctx.tray,
     close() {
+      mailbox.close()
       ctx.copies.stop()
       closeDatabase(ctx.db)
     },

@@ -17,10 +17,13 @@ import { dashboard } from './dashboard/dashboard.ts'
 import { explain } from './database/failure.ts'
 import { openDemo } from './demo/demo.ts'
 import { districtCard, updateDistrict } from './district/card.ts'
-import { exportPackage } from './exchange/export.ts'
-import { applyPackage, previewPackage } from './exchange/import.ts'
+import { exportPackage, exportReceipt } from './exchange/export.ts'
+import { readyCount } from './exchange/incoming.ts'
+import type { Mailbox } from './exchange/mailbox.ts'
+import { awaitedAnswers, markSent, packageFile } from './exchange/outgoing.ts'
 import { listPackages } from './exchange/package-journal.ts'
 import { undoImport } from './exchange/undo-import.ts'
+import { introduceKey } from './exchange/trust/introduce.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { listDistricts } from './region/districts.ts'
@@ -40,7 +43,7 @@ import { clockNotice } from './workplace/notice.ts'
 import { catalogue, getWorkplace, setUp, today, updateWorkplace } from './workplace/workplace.ts'
 
 /** Every procedure of the contract on one open data folder. A Refusal becomes the contract's REFUSED error. */
-export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreEvent }>) {
+export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreEvent }>, mailbox: Mailbox) {
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -59,14 +62,23 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     workplace: {
       get: os.workplace.get.handler(() => getWorkplace(ctx)),
       catalogue: os.workplace.catalogue.handler(({ input }) => catalogue(ctx, input.year)),
-      setup: os.workplace.setup.handler(({ input }) => setUp(ctx, input)),
+      setup: os.workplace.setup.handler(async ({ input }) => {
+        const workplace = setUp(ctx, input)
+        await introduceKey(ctx)
+        return workplace
+      }),
       openDemo: os.workplace.openDemo.handler(() => openDemo(ctx)),
-      update: os.workplace.update.handler(({ input }) => updateWorkplace(ctx, input)),
+      update: os.workplace.update.handler(async ({ input }) => {
+        const workplace = updateWorkplace(ctx, input)
+        if (workplace.ready) await introduceKey(ctx)
+        return workplace
+      }),
     },
     ledger: {
       status: os.ledger.status.handler(() => ({
         ...ctx.ledger.status(),
         copiedAt: ctx.copies.copiedAt(),
+        mail: { awaited: awaitedAnswers(ctx), ready: readyCount(ctx) },
         notice: clockNotice(ctx.db, ctx.deps.now()) ?? ctx.copies.trouble(),
       })),
       undo: os.ledger.undo.handler(() => ctx.ledger.undo() ?? { label: null, kept: [] }),
@@ -125,15 +137,6 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       update: os.journal.update.handler(({ input }) => (updateEntry(ctx, input.id, input.patch), done)),
       remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
     },
-    exchange: {
-      create: os.exchange.create.handler(({ input }) => exportPackage(ctx, input.district)),
-      preview: os.exchange.preview.handler(({ input }) => previewPackage(ctx, input.trayId)),
-      apply: os.exchange.apply.handler(({ input }) => applyPackage(ctx, input.trayId)),
-      journal: os.exchange.journal.handler(() => listPackages(ctx)),
-    },
-    region: {
-      districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
-    },
     attachments: {
       list: os.attachments.list.handler(({ input }) => listAttachments(ctx, input.district, input.subject)),
       attach: os.attachments.attach.handler(({ input }) =>
@@ -145,6 +148,25 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       note: os.attachments.note.handler(({ input }) => (noteAttachment(ctx, input.id, input.note), done)),
       remove: os.attachments.remove.handler(({ input }) => (removeAttachments(ctx, input.ids), done)),
       take: os.attachments.take.handler(({ input }) => handOutAttachment(ctx, input.id)),
+    },
+    exchange: {
+      create: os.exchange.create.handler(({ input }) => exportPackage(ctx, input)),
+      receipt: os.exchange.receipt.handler(({ input }) => exportReceipt(ctx, input.id)),
+      file: os.exchange.file.handler(({ input }) => packageFile(ctx, input.packageId)),
+      markSent: os.exchange.markSent.handler(
+        ({ input }) => (markSent(ctx, input.packageId, input.sent), done),
+      ),
+      takeIn: os.exchange.takeIn.handler(({ input }) => mailbox.takeIn(input.trayIds)),
+      inbox: os.exchange.inbox.handler(() => mailbox.list()),
+      preview: os.exchange.preview.handler(({ input }) => mailbox.preview(input)),
+      apply: os.exchange.apply.handler(({ input }) => mailbox.apply(input, input)),
+      applyAll: os.exchange.applyAll.handler(({ input }) => mailbox.applyAll(input.ids)),
+      stop: os.exchange.stop.handler(() => (mailbox.stop(), done)),
+      decline: os.exchange.decline.handler(({ input }) => (mailbox.decline(input.id, input.reason), done)),
+      journal: os.exchange.journal.handler(() => listPackages(ctx)),
+    },
+    region: {
+      districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
     },
     reports: {
       roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),

@@ -10,6 +10,9 @@ const READS: ReadonlySet<string> = new Set([
   'status',
   'history',
   'journal',
+  'inbox',
+  // Must overtake what it stops.
+  'stop',
   'catalogue',
   'districts',
   'preview',

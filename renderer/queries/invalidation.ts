@@ -20,6 +20,8 @@ const READ_BY: Record<string, readonly Word[]> = {
   stage: [...COMPUTED, 'stages'],
   journal: [...COMPUTED, 'journal'],
   attachment: ['attachments'],
+  // «exchange» and «ledger» are read again with everything.
+  package: [],
 }
 
 /** News that come together – the answer to a mark and the core's event of it – are read again once. */

@@ -1,28 +1,40 @@
 import type { Id } from '../../../shared/entity.ts'
 import { localDay } from '../../../shared/date.ts'
 import type { TrayItem } from '../../../shared/host.ts'
+import type { MadePackage } from '../../../shared/letter.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
-import { versionOf } from '../database/migrate.ts'
-import { transaction } from '../database/query.ts'
 import { readScope, type ScopeState } from '../ledger/state.ts'
-import type { PackageHead } from './pack.ts'
+import { findIncoming } from './incoming.ts'
+import { issue } from './outgoing.ts'
 import { pack } from './pack.ts'
-import { ownKey } from './key.ts'
-import { nextNumber, notePackage } from './package-journal.ts'
 import { districtParty, ownParty, type Party, regionParty, scopesFor } from './parties.ts'
 import { unpack } from './unpack.ts'
+import { issueVolumes } from './volumes.ts'
 
 const short = (party: Party): string =>
   party.role === 'region'
     ? 'регион'
     : party.name.replace(/ (муниципальный|городской) (район|округ)$/u, '').replace(/\s+/g, '-')
 
-/** `500_Балашовский_в-регион_2022-03-21_0017.p500` */
-export const packageName = (from: Party, to: Party, at: number, number: number): string =>
-  `500_${short(from)}_${to.role === 'region' ? 'в-регион' : `в-${short(to)}`}_${localDay(at)}_${String(number).padStart(4, '0')}.p500`
+function receiver(from: Party, to: Party): string {
+  if (from.role === to.role && from.org === to.org) return 'второй-компьютер'
+  return to.role === 'region' ? 'в-регион' : `в-${short(to)}`
+}
 
-function addressee(ctx: Context, district: Id | null): Party {
+/** `500_Балашовский_в-регион_2022-03-21_0017.p500` */
+export const packageName = (from: Party, to: Party, at: number, number: number, mark = ''): string =>
+  `500_${short(from)}_${receiver(from, to)}_${localDay(at)}_${String(number).padStart(4, '0')}${mark}.p500`
+
+export interface Addressee {
+  /** For the region's role; null in the district's, which writes to its region. */
+  district: Id | null
+  /** Another computer of the own side. */
+  ownComputer: boolean
+}
+
+function partyOf(ctx: Context, { district, ownComputer }: Addressee): Party {
+  if (ownComputer) return ownParty(ctx)
   if (ctx.settings.get().role === 'district') return regionParty(ctx)
   if (district === null)
     throw new Refusal({
@@ -34,58 +46,58 @@ function addressee(ctx: Context, district: Id | null): Party {
   return districtParty(ctx, district)
 }
 
+const told = (ctx: Context, scope: string): ScopeState => ({
+  ...readScope(ctx.db, scope),
+  changes: [],
+  records: [],
+})
+
 /**
- * Makes a package: a district for its region, the region for the chosen district. Reads the whole state, changes
- * nothing but the journal of packages. The finished bytes are read back and checked before anyone gets them. No two
- * packages of one copy have the same number, however many are made at once.
+ * Makes a package: a district for its region, the region for the chosen district, either for another computer of its
+ * own (SPEC O1). Reads the whole state, changes nothing but the journal of packages. The finished bytes are read back
+ * and checked before anyone gets them.
  */
-export async function exportPackage(ctx: Context, district: Id | null): Promise<TrayItem> {
-  const { db, deps } = ctx
-  const to = addressee(ctx, district)
-  const from = ownParty(ctx)
+export async function exportPackage(ctx: Context, addressee: Addressee): Promise<MadePackage> {
+  const to = partyOf(ctx, addressee)
   const scopes = scopesFor(ctx, to)
-  const states = scopes.data.map((scope) => readScope(db, scope))
-  const told = scopes.told.map((scope): ScopeState => ({ ...readScope(db, scope), changes: [], records: [] }))
-  for (;;) {
-    const head: PackageHead = {
-      kind: 'data',
-      packageId: ctx.ledger.newId(),
-      number: nextNumber(ctx),
-      createdAt: deps.now(),
-      from: {
-        ...from,
-        author: ctx.settings.get().author,
-        replica: ctx.ledger.replica.uid,
-        replaces: [],
-        app: deps.appVersion,
-        schema: versionOf(db),
-      },
-      to,
-    }
-    const bytes = await pack(head, states, told, ownKey(deps.dataDir))
-    await unpack(bytes)
-    const item = transaction(db, () => {
-      // The number is inside the signed bytes: if another export took it meanwhile, they are made again.
-      if (nextNumber(ctx) !== head.number) return null
-      const file = ctx.tray.put(packageName(from, to, head.createdAt, head.number), bytes)
-      notePackage(ctx, {
-        packageId: head.packageId,
-        direction: 'out',
-        number: head.number,
-        at: head.createdAt,
-        fileName: file.name,
-        size: file.size,
-        partner: to.org,
-        partnerName: to.name,
-        state: 'created',
-        note: '',
-        kind: head.kind,
-        coverage: Object.fromEntries(states.map((s) => [s.scope, s.coverage])),
-      })
-      return file
+  const states = scopes.data.map((scope) => readScope(ctx.db, scope))
+  const known = scopes.told.map((scope) => told(ctx, scope))
+  return issueVolumes(ctx, {
+    to,
+    states,
+    told: known,
+    name: ({ from, createdAt, number }, mark) => packageName(from, to, createdAt, number, mark),
+  })
+}
+
+/**
+ * SPEC M2: a receipt for the sender of a file that was taken in: what arrived, what became of it, and no data.
+ * Refusal `receipt-nobody` when the file does not say who sent it.
+ */
+export async function exportReceipt(ctx: Context, id: string): Promise<TrayItem> {
+  const { head: of } = findIncoming(ctx, id)
+  if (!of || of.kind === 'receipt')
+    throw new Refusal({
+      code: 'receipt-nobody',
+      what: 'На этот файл квитанция не нужна.',
+      safe: 'Ничего не изменено.',
+      next: 'Квитанцию получает отправитель пакета с данными.',
     })
-    if (item === null) continue
-    ctx.emit({ type: 'changed', entities: ['package'] })
-    return item
-  }
+  const to: Party = { role: of.from.role, org: of.from.org, name: of.from.name }
+  const scopes = scopesFor(ctx, to)
+  const known = [...scopes.data, ...scopes.told].map((scope) => told(ctx, scope))
+  const { item } = await issue(ctx, {
+    kind: 'receipt',
+    to,
+    coverage: {},
+    name: ({ from, createdAt, number }) => packageName(from, to, createdAt, number, '_квитанция'),
+    make: (head, { signing }) => checked(pack(head, [], known, signing)),
+  })
+  return item
+}
+
+async function checked(made: Promise<Buffer>): Promise<Buffer> {
+  const bytes = await made
+  await unpack(bytes)
+  return bytes
 }

@@ -1,33 +1,32 @@
 import { join } from 'node:path'
-import { daysBetween, localDay } from '../../../shared/date.ts'
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { JsonValue } from '../../../shared/entity.ts'
 import type { PackagePreview, PackageReceipt } from '../../../shared/package.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { SignerDecision } from '../../../shared/trust.ts'
 import type { Context } from '../context.ts'
 import { copyDatabase } from '../database/copy.ts'
 import { explained } from '../database/failure.ts'
-import { build, one, prepared, transaction } from '../database/query.ts'
+import { prepared, transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
-import { mergeScope, type MergeResult, type Outcome } from '../ledger/merge.ts'
-import { DELETED } from '../ledger/record.ts'
-import { coverageOf, districtOfScope, forgetReplica, isOvertaken, scopeNumber } from '../ledger/replica.ts'
+import { mergeScope, type Outcome } from '../ledger/merge.ts'
+import { coverageOf, forgetReplica, isOvertaken, scopeNumber } from '../ledger/replica.ts'
 import { idBytes, tables } from '../ledger/table.ts'
 import type { Seen } from '../ledger/undo.ts'
-import { describeValue, recordTitle } from '../ledger/words.ts'
 import type { Before } from '../ledger/write.ts'
-import { acknowledge, coverageOfManifest, isApplied, notePackage } from './package-journal.ts'
-import { gateFor, refuseStrangers } from './parties.ts'
-import { type OpenedPackage, unpack } from './unpack.ts'
+import { attachmentsAfter, attachmentSentences, settleBlobs, takeBlobs } from './arrival.ts'
+import { clockRemark, countsOf, describe, districtsOf, isRemark, type Merged, wipesOf } from './effect.ts'
+import type { Manifest } from './format.ts'
+import { headOf, noteIncoming } from './incoming.ts'
+import { coverageOfManifest, isApplied, notePackage, writeNote } from './package-journal.ts'
+import { gateFor } from './parties.ts'
+import { answerSentences, remarksOf, takeAnswers } from './receipt.ts'
+import { admit, type Admission } from './trust/decide.ts'
+import { judgeSigner } from './trust/judge.ts'
+import type { OpenedPackage } from './unpack.ts'
 
-/** A preview lists at most this many changes; the counts are always whole. */
-const SHOWN = 500
-/** A clock that is this much ahead is named; being behind can't be told from a slow letter. */
-const AHEAD_MS = 15 * 60_000
-const OLD_DAYS = 400
-
-type Merged = MergeResult & { scope: string }
-
-function joinAll(ctx: Context, opened: OpenedPackage, clock: HybridClock): Merged[] {
-  const gate = gateFor(opened.manifest.from)
+function joinAll(ctx: Context, opened: OpenedPackage, clock: HybridClock, admission?: Admission): Merged[] {
+  const ownership = gateFor(ctx, opened.manifest.from)
+  const gate = admission?.gate(ownership) ?? ownership
   return opened.states.map((state) => {
     const merged = mergeScope(ctx.db, state, gate, clock, ctx.settings.get().role)
     return { ...merged, scope: state.scope, outcomes: merged.outcomes.filter((o) => !cameDeleted(ctx, o)) }
@@ -41,61 +40,6 @@ const cameDeleted = ({ db }: Context, { kind, entity, id }: Outcome): boolean =>
 /** A look at a package must not move the own clock to its moments: they are not rolled back with the database. */
 const unmoved = (clock: HybridClock): HybridClock => ({ next: () => clock.next(), witness: () => undefined })
 
-function countsOf(merged: readonly Merged[]): PackagePreview['counts'] {
-  const counts = { created: 0, changed: 0, deleted: 0, unchanged: 0, conflicts: 0, refused: 0 }
-  for (const { outcomes, unchanged } of merged) {
-    counts.unchanged += unchanged
-    const changed = new Set<Id>()
-    for (const { kind, id } of outcomes) {
-      if (kind === 'created') counts.created++
-      else if (kind === 'deleted') counts.deleted++
-      else if (kind === 'conflict') counts.conflicts++
-      else if (kind === 'refused') counts.refused++
-      else changed.add(id)
-    }
-    counts.changed += changed.size
-  }
-  return counts
-}
-
-/** «Часы отправителя …» when the moment of the package can't be right. */
-function clockRemark(createdAt: number, now: number): string | null {
-  const days = daysBetween(localDay(now), localDay(createdAt))
-  if (createdAt > now + AHEAD_MS)
-    return days > 0 ? `Часы отправителя спешат на ${days} дн.` : 'Часы отправителя спешат.'
-  if (-days > OLD_DAYS) return 'Пакет очень старый, или часы отправителя отстают.'
-  return null
-}
-
-const value = (ctx: Context, entity: string, field: string, v: JsonValue): string =>
-  tables.has(entity) ? describeValue(ctx.db, entity, field, v) : JSON.stringify(v)
-
-function describe(ctx: Context, merged: readonly Merged[]): PackagePreview['changes'] {
-  const changes: PackagePreview['changes'] = []
-  for (const { scope, outcomes } of merged) {
-    const id = districtOfScope(scope)
-    const card = id
-      ? one(ctx.db, build.selectFrom('district').select('name').where('id', '=', id))
-      : undefined
-    const district = id === null ? 'Дорожная карта региона' : (card?.name ?? 'Район')
-    for (const { entity, id: record, field, kind, from, to, reason } of outcomes) {
-      if (changes.length >= SHOWN) return changes
-      const known = tables.get(entity)?.entity
-      changes.push({
-        district,
-        entity,
-        record,
-        title: known ? recordTitle(ctx.db, entity, record) : `неизвестное (${entity})`,
-        outcome: kind,
-        label: known?.fields[field]?.label ?? (field === DELETED ? 'Удаление' : field),
-        from: kind === 'created' ? '' : value(ctx, entity, field, from),
-        to: reason ?? (kind === 'created' ? 'новая запись' : value(ctx, entity, field, to)),
-      })
-    }
-  }
-  return changes
-}
-
 /** Carries the preview out of the transaction that must not happen. */
 class RolledBack extends Error {
   readonly preview: PackagePreview
@@ -105,36 +49,43 @@ class RolledBack extends Error {
   }
 }
 
-async function open(ctx: Context, trayId: string): Promise<OpenedPackage> {
-  const opened = await unpack(ctx.tray.read(trayId))
-  refuseStrangers(ctx, opened.manifest)
-  return opened
+/** A file under its SHA-256, as it is called here. */
+export interface PackageSource {
+  id: string
+  name: string
+  size: number
 }
 
 /** What the package would do: the real join in a transaction that is rolled back (SPEC I2). */
-export async function previewPackage(ctx: Context, trayId: string): Promise<PackagePreview> {
-  const opened = await open(ctx, trayId)
+export function previewPackage(ctx: Context, source: PackageSource, opened: OpenedPackage): PackagePreview {
   const { manifest } = opened
+  const judged = judgeSigner(ctx, manifest)
   try {
     transaction(ctx.db, () => {
       const merged = joinAll(ctx, opened, unmoved(ctx.ledger.clock))
-      const counts = countsOf(merged)
       const changes = describe(ctx, merged)
       const outcomes = merged.reduce((sum, m) => sum + m.outcomes.length, 0)
+      const attachments = attachmentsAfter(ctx, opened)
       throw new RolledBack({
-        trayId,
-        fileName: ctx.tray.item(trayId).name,
+        id: source.id,
+        fileName: source.name,
+        kind: manifest.kind,
         packageId: manifest.packageId,
         number: manifest.number,
         from: { role: manifest.from.role, name: manifest.from.name, author: manifest.from.author },
         to: { role: manifest.to.role, name: manifest.to.name },
         createdAt: manifest.createdAt,
         fingerprint: opened.fingerprint,
+        signer: judged,
         clock: clockRemark(manifest.createdAt, ctx.deps.now()),
-        nothingNew: outcomes === 0,
-        counts,
+        nothingNew: outcomes === 0 && attachments.brings === 0,
+        counts: countsOf(merged),
         changes,
         cut: outcomes > changes.length,
+        wipes: wipesOf(ctx, merged),
+        volume: { number: manifest.volume.number, of: manifest.volume.of },
+        attachments: { has: manifest.have.length, wants: manifest.want.length, ...attachments },
+        answers: answerSentences(takeAnswers(ctx, manifest)),
       })
     })
   } catch (error) {
@@ -179,87 +130,137 @@ const seenNow = ({ db }: Context, merged: readonly Merged[]): Seen =>
   )
 
 function receiptText(
-  opened: OpenedPackage,
+  { kind, number, from, volume }: Manifest,
   counts: PackagePreview['counts'],
-  acknowledged: readonly number[],
+  answers: readonly string[],
 ): string {
-  const { manifest } = opened
+  if (kind === 'blobs')
+    return [`Файл ${volume.number} из ${volume.of} от «${from.name}» принят.`, ...answers].join(' ')
+  if (kind === 'receipt') return [`Квитанция № ${number} от «${from.name}».`, ...answers].join(' ')
   const parts = [
-    `Пакет № ${manifest.number} от «${manifest.from.name}» принят.`,
+    `Пакет № ${number} от «${from.name}» принят.`,
     counts.created + counts.changed + counts.deleted + counts.conflicts === 0
       ? 'Нового в нём не было.'
       : `Новых записей: ${counts.created}, изменено: ${counts.changed}, удалено: ${counts.deleted}.`,
     counts.conflicts ? `Разошлись значения: ${counts.conflicts}.` : '',
     counts.refused ? `Не принято значений: ${counts.refused}.` : '',
-    acknowledged.length ? `Отправитель получил наши пакеты: № ${acknowledged.join(', № ')}.` : '',
+    ...answers,
   ]
   return parts.filter(Boolean).join(' ')
 }
 
+/** The way back from an import. */
+export const copyBeforeImport = ({ db, deps }: Context): void =>
+  void copyDatabase(db, join(deps.dataDir, 'copies'), deps.now(), 'перед-загрузкой')
+
+/** SPEC I7: so many deletions are applied only when a person has said that they are meant. */
+function refuseWipe([first]: PackagePreview['wipes']): void {
+  if (!first) return
+  throw new Refusal({
+    code: 'package-deletes-much',
+    what: `Пакет удаляет больше половины записей «${first.title}»: ${first.deleted} из ${first.of}.`,
+    safe: 'Из пакета ничего не загружено, данные не изменились.',
+    next: 'Откройте пакет, посмотрите, что удаляется, и подтвердите удаление, если оно верно.',
+  })
+}
+
+/** The import's line in the history; null when it changed nothing that people see. */
+function noteHistory(ctx: Context, merged: readonly Merged[], author: string, label: string): number | null {
+  const before = beforeOf(merged)
+  if (before.length === 0) return null
+  const { created, changed, deleted } = countsOf(merged)
+  const row = prepared(
+    ctx.db,
+    `INSERT INTO history (kind, at, author, label, records, before, seen) VALUES ('import', ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    ctx.deps.now(),
+    author,
+    label,
+    created + changed + deleted,
+    JSON.stringify(before),
+    JSON.stringify(seenNow(ctx, merged)),
+  )
+  return Number(row.lastInsertRowid)
+}
+
+export interface ApplyOptions {
+  /** The person has seen that more than half of the records of a kind go. */
+  confirmed: boolean
+  /** About a key that nobody here knows. */
+  signer: SignerDecision | null
+}
+
 /**
- * Applies a package: checked again, a safety copy first, then everything in one transaction – cells, history,
- * journal of packages – or nothing. Applying it a second time changes nothing. A sender who knows more of this writing
- * copy than it does itself makes it go on under a new id (SPEC R1).
+ * Applies a package that was opened: a safety copy first, then everything in one transaction – cells, history, journal
+ * of packages, the file's line among the incoming ones – or nothing. Applying it a second time changes nothing. A sender
+ * who knows more of this writing copy than it does itself makes it go on under a new id (SPEC R1).
+ * Refusals: `package-deletes-much`, those of `admit`.
  */
-export async function applyPackage(ctx: Context, trayId: string): Promise<PackageReceipt> {
-  const opened = await open(ctx, trayId)
+export function applyPackage(
+  ctx: Context,
+  source: PackageSource,
+  opened: OpenedPackage,
+  { confirmed, signer }: ApplyOptions,
+  copy: (ctx: Context) => void = copyBeforeImport,
+): PackageReceipt {
   const { manifest } = opened
   const { db, deps } = ctx
-  const item = ctx.tray.item(trayId)
+  const admission = admit(ctx, manifest, signer)
   const changed = new Set<string>(['package'])
-  let overtaken = false
+  // Before any record names them (SPEC B5).
+  const fresh = explained(() => takeBlobs(ctx, opened))
   const receipt = explained(() => {
-    if (!isApplied(ctx, manifest.packageId))
-      copyDatabase(db, join(deps.dataDir, 'copies'), deps.now(), 'перед-загрузкой')
+    if (opened.states.length > 0 && !isApplied(ctx, manifest.packageId)) copy(ctx)
     return transaction(db, () => {
-      overtaken = isOvertaken(db, ctx.ledger.replica.uid, coverageOfManifest(manifest))
-      if (overtaken) {
+      if (isOvertaken(db, ctx.ledger.replica.uid, coverageOfManifest(manifest))) {
         forgetReplica(db)
         ctx.ledger.renewReplica()
       }
-      const merged = joinAll(ctx, opened, ctx.ledger.clock)
+      const merged = joinAll(ctx, opened, ctx.ledger.clock, admission)
+      if (!confirmed) refuseWipe(wipesOf(ctx, merged))
       const counts = countsOf(merged)
-      const before = beforeOf(merged)
-      const label = `Загружен пакет № ${manifest.number} от «${manifest.from.name}»`
-      if (before.length > 0)
-        prepared(
-          db,
-          `INSERT INTO history (kind, at, author, label, records, before, seen) VALUES ('import', ?, ?, ?, ?, ?, ?)`,
-        ).run(
-          deps.now(),
-          manifest.from.author,
-          label,
-          counts.created + counts.changed + counts.deleted,
-          JSON.stringify(before),
-          JSON.stringify(seenNow(ctx, merged)),
-        )
+      const label = `Загружен пакет № ${manifest.number} от «${manifest.from.name}»${admission.note && ` – ${admission.note}`}`
+      const history = noteHistory(ctx, merged, manifest.from.author, label)
       for (const { scope, foreign } of merged) ctx.ledger.reassert(scope, foreign)
       for (const { entities } of merged) for (const entity of entities) changed.add(entity)
-      const acknowledged = acknowledge(ctx, manifest)
-      const text = receiptText(opened, counts, acknowledged)
+      const text = receiptText(manifest, counts, [
+        ...attachmentSentences(ctx, manifest, fresh),
+        ...answerSentences(takeAnswers(ctx, manifest)),
+      ])
+      const remarks = remarksOf(describe(ctx, merged, isRemark))
       notePackage(ctx, {
         packageId: manifest.packageId,
         direction: 'in',
         number: manifest.number,
         at: deps.now(),
-        fileName: item.name,
-        size: item.size,
+        fileName: source.name,
+        size: source.size,
         partner: manifest.from.org,
         partnerName: manifest.from.name,
         state: 'applied',
-        note: text,
+        note: writeNote(text, remarks),
         kind: manifest.kind,
         coverage: coverageOfManifest(manifest),
+        file: source.id,
+        have: manifest.have,
+        history,
       })
-      const districts = opened.states.flatMap(({ scope }) => {
-        const id = districtOfScope(scope)
-        const row = id ? one(db, build.selectFrom('district').select('name').where('id', '=', id)) : undefined
-        return row?.name ? [row.name] : []
+      noteIncoming(ctx, {
+        id: source.id,
+        fileName: source.name,
+        size: source.size,
+        arrivedAt: deps.now(),
+        state: 'applied',
+        reason: null,
+        head: headOf(manifest),
       })
-      return { packageId: manifest.packageId, counts, districts, text }
+      const districts = districtsOf(ctx, merged)
+      return { packageId: manifest.packageId, kind: manifest.kind, counts, districts, text, remarks }
     })
   })
   ctx.ledger.settled()
+  admission.settle()
+  settleBlobs(ctx, fresh)
   ctx.emit({ type: 'changed', entities: [...changed] })
   return receipt
 }

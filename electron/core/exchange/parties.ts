@@ -2,7 +2,7 @@ import { districtEntity } from '../../../shared/district.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
-import { build, one } from '../database/query.ts'
+import { all, build, one } from '../database/query.ts'
 import { derivedId } from '../ledger/id.ts'
 import type { Gate } from '../ledger/merge.ts'
 import { districtOfScope, scopeOfDistrict } from '../ledger/replica.ts'
@@ -33,27 +33,49 @@ export function ownParty(ctx: Context): Party {
   return district === null ? regionParty(ctx) : districtParty(ctx, district)
 }
 
+/** Scopes of all districts that are known here, in a fixed order. */
+const districtScopes = ({ db }: Context): string[] =>
+  all(db, build.selectFrom('scope').select('key').orderBy('key'))
+    .map(({ key }) => key)
+    .filter((key) => districtOfScope(key) !== null)
+
+const sameParty = (a: { role: string; org: Id }, b: { role: string; org: Id }): boolean =>
+  a.role === b.role && a.org === b.org
+
 /** Which scopes a package to a party carries; `told` ones only say how much of them is known here. */
 export function scopesFor(ctx: Context, to: Party): { data: string[]; told: string[] } {
+  const own = ownParty(ctx)
+  if (own.role === 'region' && sameParty(own, to)) return { data: ['ref', ...districtScopes(ctx)], told: [] }
   if (to.role === 'district') return { data: ['ref', scopeOfDistrict(to.org)], told: [] }
   return { data: [scopeOfDistrict(ownParty(ctx).org)], told: ['ref'] }
 }
 
-/**
- * SPEC O1: a package goes between a district and its region. It is taken only by whom it is addressed to (or by
- * another computer of its own sender), and may carry only `ref` from the region and the scope of that district.
- */
-export function refuseStrangers(ctx: Context, { from, to, scopes }: Manifest): void {
-  const own = ownParty(ctx)
-  const same = (party: { role: string; org: Id }) => party.role === own.role && party.org === own.org
-  if (!same(to) && !same(from)) throw misaddressed(from.name, to.name)
+/** Between two computers of one side everything goes that this side may hold. */
+function mayHold(own: Party, scope: string): boolean {
+  const district = districtOfScope(scope)
+  return scope === 'ref' || (own.role === 'region' ? district !== null : district === own.org)
+}
+
+/** Between a district and its region goes `ref` from the region and the scope of that district. */
+function mayTravel(ctx: Context, { from, to }: Manifest, scope: string, data: boolean): boolean {
   const [district, region] = from.role === 'district' ? [from, to] : [to, from]
-  const known =
-    district.role === 'district' && region.role === 'region' && region.org === regionParty(ctx).org
+  const known = district.role === 'district' && sameParty(region, regionParty(ctx))
+  if (!known) return false
+  return scope === 'ref' ? from.role === 'region' || !data : districtOfScope(scope) === district.org
+}
+
+/**
+ * SPEC O1: a package goes between a district and its region, or between two computers of one side. It is taken only by
+ * whom it is addressed to, or by another computer of its own sender.
+ */
+export function refuseStrangers(ctx: Context, manifest: Manifest): void {
+  const { from, to, scopes } = manifest
+  const own = ownParty(ctx)
+  if (!sameParty(own, to) && !sameParty(own, from)) throw misaddressed(from.name, to.name)
   const allowed = scopes.every(({ scope, data }) =>
-    scope === 'ref' ? from.role === 'region' || !data : districtOfScope(scope) === district.org,
+    sameParty(from, to) ? mayHold(own, scope) : mayTravel(ctx, manifest, scope, data),
   )
-  if (!known || !allowed)
+  if (!allowed)
     throw new Refusal({
       code: 'package-foreign-data',
       what: `В пакете от «${from.name}» есть данные, которые он не вправе присылать.`,
@@ -62,11 +84,15 @@ export function refuseStrangers(ctx: Context, { from, to, scopes }: Manifest): v
     })
 }
 
-/** SPEC O2, O4, O5: whose cells are taken from whom, and where; an entity nobody knows here passes. */
-export const gateFor = (from: { role: string }): Gate => {
+/**
+ * SPEC O2, O4, O5: whose cells are taken from whom, and where; an entity nobody knows here passes. The other computer
+ * of the own side hands on what it has from the region.
+ */
+export const gateFor = (ctx: Context, from: Party): Gate => {
+  const own = sameParty(from, ownParty(ctx))
   return (entity, scope, id) => {
     const writer = tables.get(entity)?.entity.writer ?? 'both'
-    if (scope === 'ref' && from.role !== 'region') return 'справочные данные присылает только регион'
+    if (scope === 'ref' && from.role !== 'region' && !own) return 'справочные данные присылает только регион'
     if (scope === 'ref' && writer === 'district') return 'сведения района не входят в справочные данные'
     if (scope !== 'ref' && writer === 'region') return 'дорожную карту ведёт только регион'
     if (entity === districtEntity.name && id !== districtOfScope(scope))

@@ -1,0 +1,126 @@
+import { daysBetween, localDay } from '../../../shared/date.ts'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { PackagePreview } from '../../../shared/package.ts'
+import type { Context } from '../context.ts'
+import { build, one, prepared } from '../database/query.ts'
+import type { MergeResult, Outcome } from '../ledger/merge.ts'
+import { DELETED } from '../ledger/record.ts'
+import { districtOfScope, scopeNumber } from '../ledger/replica.ts'
+import { tables } from '../ledger/table.ts'
+import { describeValue, recordTitle } from '../ledger/words.ts'
+
+/** A preview lists at most this many changes; the counts are always whole. */
+const SHOWN = 500
+/** A clock that is this much ahead is named; being behind can't be told from a slow letter. */
+const AHEAD_MS = 15 * 60_000
+const OLD_DAYS = 400
+/** Fewer deletions than that are corrections, whatever their share. */
+const MANY = 5
+
+/** What the join of one scope did. */
+export type Merged = MergeResult & { scope: string }
+type Counts = PackagePreview['counts']
+type Change = PackagePreview['changes'][number]
+
+export function countsOf(merged: readonly Merged[]): Counts {
+  const counts = { created: 0, changed: 0, deleted: 0, unchanged: 0, conflicts: 0, refused: 0 }
+  for (const { outcomes, unchanged } of merged) {
+    counts.unchanged += unchanged
+    const changed = new Set<Id>()
+    for (const { kind, id } of outcomes) {
+      if (kind === 'created') counts.created++
+      else if (kind === 'deleted') counts.deleted++
+      else if (kind === 'conflict') counts.conflicts++
+      else if (kind === 'refused') counts.refused++
+      else changed.add(id)
+    }
+    counts.changed += changed.size
+  }
+  return counts
+}
+
+/** «Часы отправителя …» when the moment of the package can't be right. */
+export function clockRemark(createdAt: number, now: number): string | null {
+  const days = daysBetween(localDay(now), localDay(createdAt))
+  if (createdAt > now + AHEAD_MS)
+    return days > 0 ? `Часы отправителя спешат на ${days} дн.` : 'Часы отправителя спешат.'
+  if (-days > OLD_DAYS) return 'Пакет очень старый, или часы отправителя отстают.'
+  return null
+}
+
+const value = (ctx: Context, entity: string, field: string, v: JsonValue): string =>
+  tables.has(entity) ? describeValue(ctx.db, entity, field, v) : JSON.stringify(v)
+
+const nameOfDistrict = ({ db }: Context, id: Id): string | null =>
+  one(db, build.selectFrom('district').select('name').where('id', '=', id))?.name ?? null
+
+function inWords(
+  ctx: Context,
+  district: string,
+  { entity, id, field, kind, from, to, reason }: Outcome,
+): Change {
+  const known = tables.get(entity)?.entity
+  return {
+    district,
+    entity,
+    record: id,
+    title: known ? recordTitle(ctx.db, entity, id) : `неизвестное (${entity})`,
+    outcome: kind,
+    label: known?.fields[field]?.label ?? (field === DELETED ? 'Удаление' : field),
+    from: kind === 'created' ? '' : value(ctx, entity, field, from),
+    to: reason ?? (kind === 'created' ? 'новая запись' : value(ctx, entity, field, to)),
+  }
+}
+
+/** The first changes in people's words; `only` leaves out other outcomes. */
+export function describe(
+  ctx: Context,
+  merged: readonly Merged[],
+  only: (outcome: Outcome) => boolean = () => true,
+): Change[] {
+  const changes: Change[] = []
+  for (const { scope, outcomes } of merged) {
+    const id = districtOfScope(scope)
+    const district = id === null ? 'Дорожная карта региона' : (nameOfDistrict(ctx, id) ?? 'Район')
+    for (const outcome of outcomes) {
+      if (changes.length >= SHOWN) return changes
+      if (only(outcome)) changes.push(inWords(ctx, district, outcome))
+    }
+  }
+  return changes
+}
+
+/** Values that were not taken and values that differ: what the sender is told of. */
+export const isRemark = ({ kind }: Outcome): boolean => kind === 'refused' || kind === 'conflict'
+
+/** Districts whose data the package brought, as they are called now. */
+export const districtsOf = (ctx: Context, merged: readonly Merged[]): string[] =>
+  merged.flatMap(({ scope }) => {
+    const id = districtOfScope(scope)
+    const name = id === null ? null : nameOfDistrict(ctx, id)
+    return name === null ? [] : [name]
+  })
+
+/** SPEC I7: kinds of records of which more than half vanish by this join; asked after it, in its transaction. */
+export function wipesOf({ db }: Context, merged: readonly Merged[]): PackagePreview['wipes'] {
+  const wipes: PackagePreview['wipes'] = []
+  for (const { scope, outcomes } of merged) {
+    const counts = new Map<string, { deleted: number; created: number }>()
+    for (const { entity, kind } of outcomes) {
+      const count = counts.get(entity) ?? { deleted: 0, created: 0 }
+      if (kind === 'deleted') count.deleted++
+      if (kind === 'created') count.created++
+      counts.set(entity, count)
+    }
+    for (const [entity, { deleted, created }] of counts) {
+      const table = tables.get(entity)
+      if (!table || deleted < MANY) continue
+      const left = prepared(db, `SELECT count(*) FROM "${entity}" WHERE scope = ?`)
+        .pluck()
+        .get(scopeNumber(db, scope)) as number
+      const of = left + deleted - created
+      if (deleted * 2 > of) wipes.push({ title: table.entity.title, deleted, of })
+    }
+  }
+  return wipes
+}

@@ -1,0 +1,305 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as breath } from 'node:timers/promises'
+import type { TrayItem } from '../../../shared/host.ts'
+import type {
+  BatchOutcome,
+  IncomingPackage,
+  PackageFile,
+  PackagePreview,
+  PackageReceipt,
+} from '../../../shared/package.ts'
+import { Refusal, type RefusalText } from '../../../shared/refusal.ts'
+import type { Context } from '../context.ts'
+import { explain } from '../database/failure.ts'
+import { transaction } from '../database/query.ts'
+import {
+  type ApplyOptions,
+  applyPackage,
+  copyBeforeImport,
+  type PackageSource,
+  previewPackage,
+} from './import.ts'
+import {
+  findIncoming,
+  headOf,
+  incomingBytes,
+  incomingRows,
+  type IncomingRow,
+  listIncoming,
+  noteIncoming,
+  showIncoming,
+} from './incoming.ts'
+import { openPackage } from './open.ts'
+import { pruneFiles } from './outgoing.ts'
+import { isApplied, notePackage } from './package-journal.ts'
+import { packageName } from './export.ts'
+import { judgeSigner } from './trust/judge.ts'
+import type { OpenedPackage } from './unpack.ts'
+
+/** Task of the progress events. */
+const TASK = 'mail'
+
+/** These files are sound as far as can be told, and something else has to happen first (SPEC M7). */
+const WAITS: ReadonlySet<string> = new Set(['package-newer', 'package-check-failed'])
+
+/** As the file alone goes: nobody has been asked anything. */
+const UNASKED: ApplyOptions = { confirmed: false, signer: null }
+
+interface Source extends PackageSource {
+  bytes: Buffer
+}
+
+type Verdict = Pick<IncomingRow, 'state' | 'reason' | 'head'> & { opened: OpenedPackage | null }
+
+const textOf = ({ code, what, safe, next }: RefusalText): RefusalText => ({ code, what, safe, next })
+
+const CHECK_FAILED: RefusalText = {
+  code: 'package-check-failed',
+  what: 'Проверить файл не удалось из-за ошибки в программе.',
+  safe: 'Файл сохранён, данные не изменились.',
+  next: 'Файл будет проверен ещё раз при следующем запуске программы.',
+}
+
+function refusalOf(error: unknown): RefusalText {
+  const known = explain(error)
+  return known instanceof Refusal ? textOf(known) : CHECK_FAILED
+}
+
+/** Incoming files from their arrival to the end; outlives the window, ends with the core. */
+export interface Mailbox {
+  /** Keeps the files, checks them at once and lists them; a receipt that can be trusted is applied. */
+  takeIn(trayIds: readonly string[]): Promise<IncomingPackage[]>
+  list(): Promise<IncomingPackage[]>
+  preview(file: PackageFile): Promise<PackagePreview>
+  apply(file: PackageFile, options: ApplyOptions): Promise<PackageReceipt>
+  /** One after another; what can't be applied stays as it is and stops nobody. */
+  applyAll(ids: readonly string[]): Promise<BatchOutcome[]>
+  /** Ends the batch that is running behind the file at hand. */
+  stop(): void
+  /** The person does not want it; the sender reads the reason in the next answer. */
+  decline(id: string, reason: string): void
+  close(): void
+}
+
+export function createMailbox(ctx: Context): Mailbox {
+  let stopAsked = false
+  let closed = false
+
+  /** Says of the file alone what can be said; the database is only asked whose workplace this is. */
+  const examine = async (bytes: Buffer): Promise<Verdict> => {
+    let head: Verdict['head'] = null
+    try {
+      const opened = await openPackage(ctx, bytes, (manifest) => (head = headOf(manifest)))
+      return { state: 'checked', reason: null, head, opened }
+    } catch (error) {
+      const reason = error instanceof Refusal ? textOf(error) : CHECK_FAILED
+      return { state: WAITS.has(reason.code) ? 'waiting' : 'refused', reason, head, opened: null }
+    }
+  }
+
+  const sourceOf = (file: PackageFile): Source => {
+    if ('id' in file) {
+      const { id, fileName: name, size } = findIncoming(ctx, file.id)
+      return { id, name, size, bytes: incomingBytes(ctx, id) }
+    }
+    const bytes = ctx.tray.read(file.trayId)
+    const { name, size } = ctx.tray.item(file.trayId)
+    return { id: createHash('sha256').update(bytes).digest('hex'), name, size, bytes }
+  }
+
+  const progress = (done: number, total: number, label: string) => {
+    if (total > 1)
+      ctx.emit({ type: 'progress', task: TASK, done, total, label: `${label}: ${done} из ${total}` })
+  }
+  const changed = () => ctx.emit({ type: 'changed', entities: ['package'] })
+
+  const apply = async (
+    source: Source,
+    opened: OpenedPackage,
+    options: ApplyOptions,
+    copy = copyBeforeImport,
+  ): Promise<PackageReceipt> => {
+    ctx.packages.in.put(source.bytes)
+    const receipt = applyPackage(ctx, source, opened, options, copy)
+    pruneFiles(ctx, 'in')
+    return receipt
+  }
+
+  const keep = async (item: TrayItem): Promise<string> => {
+    const bytes = ctx.tray.read(item.trayId)
+    const id = ctx.packages.in.put(bytes)
+    const { opened, ...verdict } = await examine(bytes)
+    noteIncoming(ctx, { id, fileName: item.name, size: item.size, arrivedAt: ctx.deps.now(), ...verdict })
+    ctx.tray.remove(item.trayId)
+    // SPEC M5: a receipt changes no data, so nobody needs to look at it first.
+    if (opened?.manifest.kind === 'receipt' && judgeSigner(ctx, opened.manifest).state === 'trusted')
+      await apply({ id, name: item.name, size: item.size, bytes }, opened, UNASKED)
+    return id
+  }
+
+  /** What an earlier start could not read may be readable now; what a crash left without a line gets one. */
+  const recheck = async (): Promise<void> => {
+    for (const store of [ctx.packages.in, ctx.packages.out]) store.sweep()
+    const rows = incomingRows(ctx)
+    const known = new Set(rows.map(({ id }) => id))
+    let news = false
+    for (const row of rows) {
+      if (row.state !== 'waiting') continue
+      const bytes = ctx.packages.in.read(row.id)
+      if (!bytes) continue
+      const { opened: _, ...verdict } = await examine(bytes)
+      if (closed) return
+      noteIncoming(ctx, { ...row, ...verdict })
+      news ||= verdict.state !== 'waiting'
+    }
+    for (const id of ctx.packages.in.list()) {
+      if (known.has(id)) continue
+      const bytes = ctx.packages.in.read(id)
+      if (!bytes) continue
+      const { opened: _, ...verdict } = await examine(bytes)
+      if (closed) return
+      const { head } = verdict
+      const fileName = head
+        ? packageName(head.from, head.to, head.createdAt, head.number)
+        : `${id.slice(0, 8)}.p500`
+      const state = head && isApplied(ctx, head.packageId) ? 'applied' : verdict.state
+      noteIncoming(ctx, { id, fileName, size: bytes.length, arrivedAt: ctx.deps.now(), ...verdict, state })
+      news = true
+    }
+    if (news) changed()
+  }
+  const ready = recheck()
+  // Whoever asks for the list hears of a failure; at the start nobody does.
+  ready.catch(() => undefined)
+
+  return {
+    async takeIn(trayIds) {
+      await ready
+      stopAsked = false
+      const ids: string[] = []
+      const failed: { name: string; reason: RefusalText }[] = []
+      for (const [at, trayId] of trayIds.entries()) {
+        if (stopAsked) break
+        progress(at, trayIds.length, 'Проверка файлов')
+        const item = ctx.tray.item(trayId)
+        try {
+          ids.push(await keep(item))
+        } catch (error) {
+          failed.push({ name: item.name, reason: refusalOf(error) })
+        }
+        await breath()
+      }
+      progress(trayIds.length, trayIds.length, 'Проверка файлов')
+      changed()
+      if (failed.length > 0) throw notKept(failed)
+      return [...new Set(ids)].map((id) => showIncoming(ctx, id))
+    },
+    async list() {
+      await ready
+      return listIncoming(ctx)
+    },
+    async preview(file) {
+      const source = sourceOf(file)
+      return previewPackage(ctx, source, await openPackage(ctx, source.bytes))
+    },
+    async apply(file, options) {
+      const source = sourceOf(file)
+      return apply(source, await openPackage(ctx, source.bytes), options)
+    },
+    async applyAll(ids) {
+      await ready
+      stopAsked = false
+      let copied = false
+      // One copy is the way back from the whole batch (SPEC I3).
+      const copyOnce = (of: Context) => {
+        if (!copied) copyBeforeImport(of)
+        copied = true
+      }
+      const outcomes: BatchOutcome[] = []
+      for (const [at, id] of ids.entries()) {
+        const { fileName } = findIncoming(ctx, id)
+        if (stopAsked) {
+          outcomes.push({
+            id,
+            fileName,
+            outcome: 'untouched',
+            text: 'Приём остановлен, файл ждёт во входящих.',
+          })
+          continue
+        }
+        progress(at, ids.length, 'Приём пакетов')
+        await breath()
+        try {
+          const source = sourceOf({ id })
+          const opened = await openPackage(ctx, source.bytes)
+          const { text } = await apply(source, opened, UNASKED, copyOnce)
+          outcomes.push({ id, fileName, outcome: 'applied', text })
+        } catch (error) {
+          const { what, next } = refusalOf(error)
+          outcomes.push({ id, fileName, outcome: 'left', text: `${what} ${next}` })
+        }
+      }
+      progress(ids.length, ids.length, 'Приём пакетов')
+      changed()
+      return outcomes
+    },
+    stop() {
+      stopAsked = true
+    },
+    decline(id, reason) {
+      const row = findIncoming(ctx, id)
+      if (row.state === 'applied') throw alreadyApplied()
+      const { head } = row
+      transaction(ctx.db, () => {
+        noteIncoming(ctx, { ...row, state: 'refused', reason: declined(reason) })
+        if (head)
+          notePackage(ctx, {
+            packageId: head.packageId,
+            direction: 'in',
+            number: head.number,
+            at: ctx.deps.now(),
+            fileName: row.fileName,
+            size: row.size,
+            partner: head.from.org,
+            partnerName: head.from.name,
+            state: 'refused',
+            note: reason.replaceAll('\n', ' '),
+            coverage: {},
+            kind: head.kind,
+            file: row.id,
+            have: [],
+            history: null,
+          })
+      })
+      changed()
+    },
+    close() {
+      closed = true
+    },
+  }
+}
+
+const declined = (reason: string): RefusalText => ({
+  code: 'package-declined',
+  what: `Пакет отклонён: ${reason}`,
+  safe: 'Из пакета ничего не загружено, файл сохранён.',
+  next: 'Его можно открыть и принять позже. Отправитель узнает причину из квитанции или вашего следующего пакета.',
+})
+
+const alreadyApplied = () =>
+  new Refusal({
+    code: 'package-already-applied',
+    what: 'Этот пакет уже принят, отклонить его нельзя.',
+    safe: 'Данные не изменились.',
+    next: 'Загрузку пакета можно отменить на странице «История».',
+  })
+
+function notKept(failed: readonly { name: string; reason: RefusalText }[]): Refusal {
+  const [first] = failed
+  return new Refusal({
+    code: 'incoming-not-kept',
+    what: `Не приняты файлы: ${failed.map(({ name }) => `«${name}»`).join(', ')}. ${first?.reason.what ?? ''}`,
+    safe: 'Остальные файлы приняты и проверены, данные не изменились.',
+    next: first?.reason.next ?? 'Откройте эти файлы ещё раз.',
+  })
+}
