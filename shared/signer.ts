@@ -13,8 +13,8 @@ const VERDICT: Record<Verdict, string> = {
 const SIDE = { district: 'район', region: 'регион' }
 
 /**
- * A key that signs packages: one per writing copy. In a district's scope are the keys of its computers and what both
- * sides think of them, and the region's keys that the district trusts; in `ref` are the region's own keys.
+ * A key that signs packages: one per workplace. In a district's scope are the keys of its computers and what both
+ * sides say of them, and the region's keys that the district knows; in `ref` are the region's own keys.
  */
 export const signerEntity = defineEntity('signer', {
   title: 'ключ подписи',
@@ -22,8 +22,10 @@ export const signerEntity = defineEntity('signer', {
   key: ['key'],
   display: ['computer', 'name'],
   fields: {
-    /** Ed25519 public key, raw 32 bytes in base64. */
+    /** Ed25519 public key, raw 32 bytes in base64. It makes the id: a record whose id does not fit says nothing. */
     key: text('Ключ', 44),
+    /** The same, where the region spoke of a district's key before the district did. */
+    regionKey: byRegion(text('Ключ, о котором решил регион', 44)),
     /** Whose key it is. */
     side: oneOf('Чей ключ', ['district', 'region'], SIDE),
     /** Who told it: the person at that computer. */
@@ -33,6 +35,5 @@ export const signerEntity = defineEntity('signer', {
     recipient: text('Ключ шифрования', 100),
     districtVerdict: oneOf('Решение района', Verdict.options, VERDICT),
     regionVerdict: byRegion(oneOf('Решение региона', Verdict.options, VERDICT)),
-    note: text('Как проверен', 500),
   },
 })

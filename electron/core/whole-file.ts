@@ -7,10 +7,10 @@ import { Refusal } from '../../shared/refusal.ts'
  * The old file or the whole new one: written beside it, flushed, renamed, read again. Memory sticks that lie about
  * their size are caught by the reading: refusal `file-written-wrong`. What the file system says comes out as it is.
  */
-export async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(target: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   const beside = join(dirname(target), `.${randomUUID()}.tmp`)
   try {
-    await withFile(beside, 'wx', async (file) => {
+    await withFile(await open(beside, 'wx', mode), async (file) => {
       await file.writeFile(bytes)
       await file.sync()
     })
@@ -19,8 +19,7 @@ export async function writeWhole(target: string, bytes: Uint8Array): Promise<voi
     await rm(beside, { force: true })
     throw error
   }
-  // Windows can't open a folder; there the rename itself is journalled.
-  if (process.platform !== 'win32') await withFile(dirname(target), 'r', (dir) => dir.sync())
+  await syncFolder(dirname(target))
   if (Buffer.compare(await readFile(target), bytes) !== 0)
     throw new Refusal({
       code: 'file-written-wrong',
@@ -30,12 +29,13 @@ export async function writeWhole(target: string, bytes: Uint8Array): Promise<voi
     })
 }
 
-async function withFile(
-  path: string,
-  flags: string,
-  work: (file: FileHandle) => Promise<void>,
-): Promise<void> {
-  const file = await open(path, flags)
+/** Makes names in a folder last: those that were given and those that were taken away. */
+export async function syncFolder(dir: string): Promise<void> {
+  // Windows can't open a folder; there the rename itself is journalled.
+  if (process.platform !== 'win32') await withFile(await open(dir, 'r'), (file) => file.sync())
+}
+
+async function withFile(file: FileHandle, work: (file: FileHandle) => Promise<void>): Promise<void> {
   try {
     await work(file)
   } finally {

@@ -36,6 +36,20 @@ let opened = 0
 const moment = (now: number | string | undefined) =>
   typeof now === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(now) ? `${now}T10:00:00` : now
 
+/** The person at this workplace compares the digits of every unknown key, unless a test says otherwise. */
+function comparesDigits(client: OpenedCore['client']): OpenedCore['client'] {
+  const { exchange } = client
+  const apply: typeof exchange.apply = (input) =>
+    exchange.apply({ signer: { decision: 'confirm' }, ...input })
+  const careful = { apply: Object.assign(apply, exchange.apply) }
+  return new Proxy(client, {
+    get: (target, name) =>
+      name === 'exchange'
+        ? new Proxy(exchange, { get: (e, verb) => (verb === 'apply' ? careful.apply : Reflect.get(e, verb)) })
+        : Reflect.get(target, name),
+  })
+}
+
 /** Opens without any clean-up: for hooks and scripts. */
 export function openCoreAt(dataDir: string, options: Omit<OpenCoreOptions, 'dataDir'> = {}): OpenedCore {
   const clock = fakeClock(moment(options.now))
@@ -51,7 +65,7 @@ export function openCoreAt(dataDir: string, options: Omit<OpenCoreOptions, 'data
     if (open) core.close()
     open = false
   }
-  return { client: createRouterClient(core.router), core, clock, dataDir, close }
+  return { client: comparesDigits(createRouterClient(core.router)), core, clock, dataDir, close }
 }
 
 /** Opens a data folder with a fake clock; closed and removed after the test. */

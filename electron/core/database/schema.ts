@@ -57,6 +57,7 @@ export interface Schema {
     note: string | null
     regionDirector: string | null
     regionPhone: string | null
+    mergedInto: Id | null
   }
   curator: Synced & {
     name: string | null
@@ -65,6 +66,7 @@ export interface Schema {
     phone: string | null
     email: string | null
     note: string | null
+    mergedInto: Id | null
   }
   cohort: Synced & {
     school: Id
@@ -125,13 +127,13 @@ export interface Schema {
 
   signer: Synced & {
     key: string | null
+    regionKey: string | null
     side: string | null
     name: string | null
     computer: string | null
     recipient: string | null
     districtVerdict: string | null
     regionVerdict: string | null
-    note: string | null
   }
   attachment: Synced & {
     subject: Id | null

@@ -1,31 +1,8 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { SIGNATURE_CONTEXT } from './format.ts'
 
-const FILE = 'signing-key.pem'
 /** SubjectPublicKeyInfo of Ed25519 is this prefix and the 32 raw bytes (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
-
-/** The key that signs this copy's packages; made on first use and kept beside the database. */
-export function ownKey(dataDir: string): KeyObject {
-  const file = join(dataDir, FILE)
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-    writeFileSync(`${file}.tmp`, pem, { mode: 0o600, flush: true })
-    renameSync(`${file}.tmp`, file)
-  }
-  return createPrivateKey(readFileSync(file))
-}
 
 /** Raw 32 bytes of the public half, in base64. */
 export const publicKeyOf = (key: KeyObject): string =>
@@ -50,7 +27,10 @@ export function isSignedBy(publicKey: string, manifest: Uint8Array, signature: s
   }
 }
 
-/** Five groups of four digits that two people can compare by phone. */
+/**
+ * Five groups of four digits that two people can compare by phone: 66 bits, so that a key with the same digits costs
+ * 2^66 attempts, more than a district's roadmap is worth to anyone; more digits would not be read to the end.
+ */
 export function fingerprintOf(publicKey: string): string {
   const digest = createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest()
   return Array.from({ length: 5 }, (_, at) =>

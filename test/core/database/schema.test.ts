@@ -113,13 +113,13 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
   signer: {
     ...SYNC,
     key: true,
+    regionKey: true,
     side: true,
     name: true,
     computer: true,
     recipient: true,
     districtVerdict: true,
     regionVerdict: true,
-    note: true,
   },
   attachment: {
     ...SYNC,

@@ -78,11 +78,14 @@ test('the region’s corrected row and target come back to the district, its own
   const preview = await office.client.exchange.preview({
     trayId: arrive(office, await send(region, office.of.district)),
   })
-  expect(preview.counts).toMatchObject({ created: 0, changed: 2, deleted: 0, conflicts: 0, refused: 0 })
+  // The region’s own key comes along, and what it said of the district’s.
+  expect(preview.counts).toMatchObject({ created: 1, changed: 3, deleted: 0, conflicts: 0, refused: 0 })
   expect(preview.changes.map((c) => [c.district, c.label, c.to])).toEqual([
     ['Дорожная карта региона', 'Мероприятие', 'Ежемесячное совещание'],
     ['Дорожная карта региона', 'Показатель реализации', '90% школ'],
     ['Дорожная карта региона', 'Цель', expect.any(String)],
+    ['Дорожная карта региона', '', 'новая запись'],
+    ['Балашовский муниципальный район', 'Решение региона', 'подтверждён'],
   ])
   await deliver(region, office)
   const after = await rowOf(office.client, office.of, '2.6')
