@@ -21,6 +21,8 @@ export const schoolEntity = defineEntity('school', {
     /** The same facts as the region knows them; a difference is shown, never merged. */
     regionDirector: byRegion(text('Директор по данным региона', 200)),
     regionPhone: byRegion(text('Телефон по данным региона', 100)),
+    /** A duplicate was merged with this record and stands for it. */
+    mergedInto: ref('Объединена с записью', 'school'),
   },
 })
 
@@ -60,6 +62,8 @@ export const curatorEntity = defineEntity('curator', {
     phone: text('Телефон', 100),
     email: text('Электронная почта', 200),
     note: text('Примечание', 2000),
+    /** As a school's. */
+    mergedInto: ref('Объединена с записью', 'curator'),
   },
 })
 

@@ -58,6 +58,7 @@ export interface Schema {
     regionDirector: string | null
     regionPhone: string | null
     mergedInto: Id | null
+    mergedInto: Id | null
   }
   curator: Synced & {
     name: string | null

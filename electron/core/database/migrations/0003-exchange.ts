@@ -2,7 +2,7 @@
  * The exchange in full: files that came in wait in `incoming` until they are applied or refused; packages have a kind,
  * the moment somebody sent them, and for those that came in the line of history that can be undone; a writing copy
  * belongs to a side, so that everyone keeps to the fields that are his; keys that sign packages and attachments are
- * records like any other.
+ * records like any other; a duplicate that was merged remembers with which record.
  */
 const sync = 'id BLOB PRIMARY KEY NOT NULL, scope INTEGER NOT NULL, dot INTEGER NOT NULL, dots TEXT'
 
@@ -41,6 +41,8 @@ CREATE INDEX attachment_subject ON attachment (subject);
 ALTER TABLE school ADD COLUMN regionDirector TEXT;
 ALTER TABLE school ADD COLUMN regionPhone TEXT;
 ALTER TABLE cohort ADD COLUMN regionCurator TEXT;
+ALTER TABLE school ADD COLUMN mergedInto BLOB;
+ALTER TABLE curator ADD COLUMN mergedInto BLOB;
 ALTER TABLE plan ADD COLUMN regionVerdict TEXT;
 ALTER TABLE plan ADD COLUMN regionNote TEXT;
 `
