@@ -27,7 +27,6 @@ import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
 import { CuratorPatch, CuratorRow, Enrolment, SchoolPatch, SchoolRow } from './school.ts'
 import { StageBoard, StageRequest } from './stage.ts'
 import { TrayFile } from './tray.ts'
-import { SignerDecision } from './trust.ts'
 import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
 
 /** The single error that carries a sentence to the person; everything else is a defect. */

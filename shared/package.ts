@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Id } from './entity.ts'
 import { SignerDecision, SignerJudgement } from './trust.ts'
-import { SignerJudgement } from './trust.ts'
 import { Role } from './workplace.ts'
 
 /** A file's SHA-256: names a file that was taken in, however it is called. */
@@ -28,8 +27,6 @@ export const PackagePreview = z.object({
   createdAt: z.number(),
   /** Signature checked; the fingerprint of the key that made it. */
   fingerprint: z.string(),
-  /** Whether that key is known here. */
-  signer: SignerJudgement,
   /** Whether that key is known here. */
   signer: SignerJudgement,
   /** «Часы отправителя спешат на 3 дня», or null. */

@@ -9,7 +9,6 @@ import { findIncoming } from './incoming.ts'
 import { issue } from './outgoing.ts'
 import { pack } from './pack.ts'
 import { districtParty, ownParty, type Party, regionParty, scopesFor } from './parties.ts'
-import { introduceKey } from './trust/introduce.ts'
 import { unpack } from './unpack.ts'
 import { issueVolumes } from './volumes.ts'
 

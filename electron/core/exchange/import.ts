@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { JsonValue } from '../../../shared/entity.ts'
 import type { PackagePreview, PackageReceipt } from '../../../shared/package.ts'
-import type { SignerDecision } from '../../../shared/trust.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { SignerDecision } from '../../../shared/trust.ts'
 import type { Context } from '../context.ts'
@@ -77,7 +76,6 @@ export function previewPackage(ctx: Context, source: PackageSource, opened: Open
         to: { role: manifest.to.role, name: manifest.to.name },
         createdAt: manifest.createdAt,
         fingerprint: opened.fingerprint,
-        signer: judged,
         signer: judged,
         clock: clockRemark(manifest.createdAt, ctx.deps.now()),
         nothingNew: outcomes === 0 && attachments.brings === 0,
@@ -261,7 +259,6 @@ export function applyPackage(
     })
   })
   ctx.ledger.settled()
-  admission.settle()
   admission.settle()
   settleBlobs(ctx, fresh)
   ctx.emit({ type: 'changed', entities: [...changed] })
