@@ -58,7 +58,6 @@ export interface Schema {
     regionDirector: string | null
     regionPhone: string | null
     mergedInto: Id | null
-    mergedInto: Id | null
   }
   curator: Synced & {
     name: string | null
