@@ -101,7 +101,7 @@ export const districtsOf = (ctx: Context, merged: readonly Merged[]): string[] =
     return name === null ? [] : [name]
   })
 
-/** SPEC I7: kinds of records of which more than half vanish by this join; asked after it, in its transaction. */
+/** SPEC I8: kinds of records of which more than half vanish by this join; asked after it, in its transaction. */
 export function wipesOf({ db }: Context, merged: readonly Merged[]): PackagePreview['wipes'] {
   const wipes: PackagePreview['wipes'] = []
   for (const { scope, outcomes } of merged) {
