@@ -153,7 +153,7 @@ function receiptText(
 export const copyBeforeImport = ({ db, deps }: Context): void =>
   void copyDatabase(db, join(deps.dataDir, 'copies'), deps.now(), 'перед-загрузкой')
 
-/** SPEC I7: so many deletions are applied only when a person has said that they are meant. */
+/** SPEC I8: so many deletions are applied only when a person has said that they are meant. */
 function refuseWipe([first]: PackagePreview['wipes']): void {
   if (!first) return
   throw new Refusal({
