@@ -5,9 +5,9 @@ import { one, build, prepared, transaction } from '../database/query.ts'
 import { createClock, type HybridClock } from './clock.ts'
 import { newId } from './id.ts'
 import type { CellName } from './merge.ts'
+import { decidable } from './open-conflicts.ts'
 import { reassert } from './reassert.ts'
 import { rebuildAfterUpdate } from './rebuild.ts'
-import { conflictsIn } from './record.ts'
 import { forgetReplica, learnSide, ownReplica } from './replica.ts'
 import { redo, redoable, undo, undoable, undoImport } from './undo.ts'
 import { witnessOf } from './witness.ts'
@@ -45,6 +45,7 @@ export interface Ledger {
   settled(): void
   /** Goes on under the id the file gives now: a new one after `forgetReplica`. */
   renewReplica(): void
+  /** `conflicts` are those that can be decided here. */
   status(): { savedAt: number | null; conflicts: number; undo: string | null; redo: string | null }
 }
 
@@ -112,7 +113,7 @@ export function openLedger(deps: LedgerDeps): Ledger {
     },
     status: () => ({
       savedAt: one(db, build.selectFrom('history').select('at').orderBy('id', 'desc').limit(1))?.at ?? null,
-      conflicts: conflictsIn(db).length,
+      conflicts: decidable(db, deps.side()),
       undo: undoable(db)?.label ?? null,
       redo: redoable(db)?.label ?? null,
     }),

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { type Entity, type Id, type JsonValue, keeperOf } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import type { Dot } from './dot.ts'
 import { NOTHING, originIn } from './origin.ts'
-import { DELETED, hasOverflow, loadCells } from './record.ts'
+import { type Cells, DELETED, hasOverflow, loadCells } from './record.ts'
 import { covers, scopeKeyOf } from './replica.ts'
 import { recordTitle } from './words.ts'
 import {
@@ -45,6 +45,14 @@ export const redoable = (db: Database): HistoryRow | undefined =>
      AND NOT EXISTS (SELECT 1 FROM history w WHERE w.kind = 'write' AND w.id > h.id) ORDER BY id DESC LIMIT 1`,
   ).get() as HistoryRow | undefined
 
+/** What a side said of a record that is not its own is taken back by saying nothing: it can't delete the record. */
+const emptied = (entity: Entity, cells: Cells | undefined): Record<string, null> =>
+  Object.fromEntries(
+    Object.keys(entity.fields).flatMap((field) =>
+      cells?.fields.has(field) && !entity.key?.includes(field) ? [[field, null]] : [],
+    ),
+  )
+
 const plainLabel = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
 
 /**
@@ -61,6 +69,7 @@ function invert(
   const origin = originIn(db, row.scope)
   const records: RecordWrite[] = []
   const kept: string[] = []
+  const keepsScope = context.side === null || keeperOf(scopeKeyOf(db, row.scope)) === context.side
   for (const { e, n, c } of JSON.parse(row.before) as Before[]) {
     const entity = entityNamed(e)
     for (const id of n) {
@@ -69,7 +78,8 @@ function invert(
         siblings.some(({ dot }) => ![row.dot, NOTHING].includes(origin(dot, id, field))),
       )
       if (edited) kept.push(recordTitle(db, e, id))
-      else records.push({ entity, id, deleted: true })
+      else if (keepsScope) records.push({ entity, id, deleted: true })
+      else records.push({ entity, id, fields: emptied(entity, cells) })
     }
     for (const [id, old] of c) {
       const cells = loadCells(db, e, id, overflow)

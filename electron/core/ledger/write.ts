@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { type Entity, type Id, type JsonValue, ownerOf, type Side } from '../../../shared/entity.ts'
+import { type Entity, type Id, type JsonValue, keeperOf, ownerOf, type Side } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { prepared } from '../database/query.ts'
 import { checkValue } from './check.ts'
@@ -108,6 +108,8 @@ export function writeRecords(
   // Of a record that is named twice the first look counts: undo must bring back what was there before the action.
   const before = new Map<string, Found>()
   const origin = originIn(db, scope)
+  // What either side says of the other's record says nothing about whether that record exists.
+  const decidesOnExistence = context.side === null || keeperOf(request.scope) === context.side
   let overflow = hasOverflow(db)
   let dot: Dot | null = null
   for (const write of request.records) {
@@ -163,7 +165,7 @@ export function writeRecords(
       const value = write.fields[name] ?? null
       // What is there already was checked when it was written.
       if (!holds(next.fields.get(name), value)) put(name, checked(entity, name, value))
-      if (trace.kind === 'write' && value !== null && isDeleted) deleted ??= false
+      if (trace.kind === 'write' && value !== null && isDeleted && decidesOnExistence) deleted ??= false
     }
     if (deleted === true && cells && !isGone(next.fields)) sign()
     if (deleted === false) bringBack()
