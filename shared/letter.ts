@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Id } from './entity.ts'
+import { TrayFile } from './tray.ts'
 
 /** How large a file may be that is sent: letters of so many megabytes, or a memory stick. */
 export const Carrier = z.enum(['10', '18', '20', '25', '30', 'stick'])
@@ -20,6 +22,12 @@ export const FILE_LIMIT: Record<Carrier, number> = {
   stick: 256 * 2 ** 20,
 }
 
+const MadeFile = TrayFile.extend({ packageId: Id })
+
 /** A file that did not fit under the limit: it goes by stick. */
 export const LeftOut = z.object({ name: z.string(), size: z.int() })
 export type LeftOut = z.infer<typeof LeftOut>
+
+/** A finished package: its first file with the data, and further ones with attachments that did not fit into it. */
+export const MadePackage = MadeFile.extend({ more: z.array(MadeFile), left: z.array(LeftOut) })
+export type MadePackage = z.infer<typeof MadePackage>
