@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import { type Id, type JsonValue, keeperOf, ownerOf, type Side } from '../../../shared/entity.ts'
+import { type Id, type JsonValue, keeperOf, type Side } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
-import { checkValue } from './check.ts'
 import type { HybridClock } from './clock.ts'
 import { type Dot, dotOf } from './dot.ts'
+import { type Brought, newRow, objection, overwrittenRow, trespass } from './join-row.ts'
 import { isConflict, joinCell, sameValue, type Sibling, winner } from './join.ts'
 import { orderIn } from './order.ts'
-import { DELETED, hasOverflow, isGone, loadCells, storeCells, storeRow } from './record.ts'
+import { DELETED, isGone, loadCells, readRow, spilledRecords, storeCells, storeRow } from './record.ts'
 import {
   authorNumber,
   cover,
@@ -19,7 +19,7 @@ import {
   sideOf,
 } from './replica.ts'
 import type { ScopeState } from './state.ts'
-import { fitsColumns, idBytes, type Row, type Table, tables } from './table.ts'
+import { idBytes, type Row, tables } from './table.ts'
 
 /** What joining one cell or record did, for the preview and for the history. */
 export interface Outcome {
@@ -51,48 +51,6 @@ export interface CellName {
 
 /** May a record's cells be taken from this sender? A sentence when not. */
 export type Gate = (entity: string, scope: string, id: Id) => string | null
-
-/** Why a value can't be taken: an unknown word passes, it is kept verbatim for a newer program. */
-function objection(entity: string, field: string, value: JsonValue): string | null {
-  if (value === null) return null
-  if (field === DELETED) return typeof value === 'boolean' ? null : 'отметка удаления повреждена'
-  const fields = tables.get(entity)?.entity.fields
-  const known = fields && Object.hasOwn(fields, field) ? fields[field] : undefined
-  const checked = known && checkValue(known, value)
-  return checked && 'reason' in checked ? checked.reason : null
-}
-
-/**
- * SPEC O6: why a value of this author is not taken; null when it is. What either side wrote is taken among its own
- * computers, so that they agree even on a value that its owner is going to take back.
- * @param own the side that receives; null takes everything
- */
-function trespass(
-  table: Table | undefined,
-  field: string,
-  scope: string,
-  author: Side,
-  own: Side | null,
-): string | null {
-  if (!table || own === null || author === own) return null
-  // A field of a newer program is kept verbatim, whoever wrote it.
-  if (field !== DELETED && !table.places.has(field)) return null
-  if (ownerOf(table.entity, field, scope) === author) return null
-  return author === 'region' ? 'это ведёт сам район' : 'это ведёт регион'
-}
-
-/** The cells of a new record in the order of its table; null when one is unknown, doubtful or more than its columns hold. */
-function wholeRow(table: Table, values: Readonly<Record<string, JsonValue>>, dot: Dot): Sibling[] | null {
-  const winners: Sibling[] = []
-  for (const [name, value] of Object.entries(values)) {
-    const place = table.places.get(name)
-    const field = place === undefined ? undefined : table.fields[place]
-    if (place === undefined || !field || objection(table.entity.name, name, value) !== null) return null
-    if (!fitsColumns(field, value)) return null
-    winners[place] = { dot, value }
-  }
-  return winners.length > 0 ? winners : null
-}
 
 /**
  * Joins the state of one scope into the database; must run inside a transaction. Every cell is joined by joinCell;
@@ -138,33 +96,55 @@ export function mergeScope(
   }
   const order = orderIn(db, scope)
   const result: MergeResult = { outcomes: [], entities: new Set(), unchanged: 0, foreign: [] }
-  let overflow = hasOverflow(db)
+  const spilled = spilledRecords(db)
 
   for (const { entity, id, cells } of state.records) {
-    const single = cells.length === 1 ? cells[0] : undefined
+    const bytes = idBytes(id)
     const table = tables.get(entity)
-    if (single && table && !overflow) {
+    const overflow = spilled.has(id)
+    const row = table && !overflow ? (table.select(db).get(bytes) as Row | undefined) : undefined
+    const [first] = cells
+    if (row && first && cells.length === 1 && row[2] === null && row[0] === scope) {
       // Most records of a re-sent package are exactly what we have: one dot here, the same dot there.
-      const row = table.select(db).get(idBytes(id)) as Row | undefined
-      const dot = dotOf(number(single.replica), single.seq)
-      if (row && row[0] === scope && row[1] === dot && row[2] === null) {
+      if (row[1] === dotOf(number(first.replica), first.seq)) {
         result.unchanged++
         continue
       }
-      // And most records of a first package are new and whole: their cells go straight into a row.
-      const author = authorOf(number(single.replica))
-      const isNew =
-        !row &&
-        !iKnow(dot) &&
-        gate(entity, state.scope, id) === null &&
-        ((author === keeper && !table.mixed) ||
-          !Object.keys(single.values).some((f) => trespass(table, f, state.scope, author, own)))
-      const winners = isNew ? wholeRow(table, single.values, dot) : null
-      if (winners) {
-        storeRow(db, table, idBytes(id), scope, winners)
-        result.outcomes.push({ entity, id, field: '', kind: 'created', from: null, to: null })
-        result.entities.add(entity)
-        continue
+    }
+    if (table && !overflow && (!row || row[0] === scope) && gate(entity, state.scope, id) === null) {
+      const brought = cells.map(({ replica, seq, values }): Brought => {
+        const n = number(replica)
+        const author = authorOf(n)
+        const trespasses = () =>
+          (author !== keeper || table.mixed) &&
+          Object.keys(values).some((field) => trespass(table, field, state.scope, author, own) !== null)
+        return { dot: dotOf(n, seq), values, trespasses }
+      })
+      if (!row) {
+        const winners = newRow(table, brought, iKnow)
+        if (winners) {
+          storeRow(db, table, bytes, scope, winners)
+          result.outcomes.push({ entity, id, field: '', kind: 'created', from: null, to: null })
+          result.entities.add(entity)
+          continue
+        }
+      } else {
+        const read = readRow(table, row)
+        const next = overwrittenRow(table, read, brought, iKnow, theyKnow)
+        if (next?.places.length === 0) {
+          result.unchanged++
+          continue
+        }
+        if (next) {
+          storeRow(db, table, bytes, scope, next.winners, read)
+          for (const at of next.places) {
+            const [from, to] = [read.shown[at]?.value ?? null, next.winners[at]?.value ?? null]
+            const field = table.fields[at]?.name ?? ''
+            if (!sameValue(from, to)) result.outcomes.push({ entity, id, field, kind: 'changed', from, to })
+          }
+          result.entities.add(entity)
+          continue
+        }
       }
     }
     const mine = loadCells(db, entity, id, overflow)
@@ -228,7 +208,7 @@ export function mergeScope(
       continue
     }
     if (!mine && !shown) report({ field: '', kind: 'created', from: null, to: null })
-    if (storeCells(db, entity, id, next, order, overflow)) overflow = true
+    if (storeCells(db, entity, id, next, order, overflow)) spilled.add(id)
     result.entities.add(entity)
   }
   for (const [replica, seq] of theirs) cover(db, scope, replica, seq)

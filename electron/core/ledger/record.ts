@@ -27,7 +27,7 @@ export interface Cells {
 }
 
 /** A typed row and the value of each field, in the order of the table, as it was taken out of it. */
-interface ReadRow {
+export interface ReadRow {
   row: Row
   shown: readonly (Sibling | undefined)[]
 }
@@ -36,27 +36,37 @@ interface ReadRow {
 export const hasOverflow = (db: Database): boolean =>
   prepared(db, 'SELECT 1 FROM cell LIMIT 1').get() !== undefined
 
+/** Records that have cells in the overflow table. */
+export const spilledRecords = (db: Database): Set<Id> =>
+  new Set((prepared(db, 'SELECT DISTINCT record FROM cell').pluck().all() as Uint8Array[]).map(idText))
+
 const overflowOf = (db: Database) =>
   prepared(
     db,
     'SELECT field, dot, scope, value FROM cell WHERE record = ? AND entity = ? ORDER BY field, dot',
   ).raw(true)
 
-/** Cells out of a typed row. */
-export function cellsOfRow(table: Table, row: Row): Cells {
-  const [scope, dot, dots] = row
+/** A typed row taken apart: a sibling for each field that was ever written. */
+export function readRow(table: Table, row: Row): ReadRow {
+  const [, dot, dots] = row
   const exceptions = dots === null ? null : (JSON.parse(dots) as Record<string, Dot>)
-  const fields = new Map<string, Sibling[]>()
   const shown = table.fields.map((field) => {
     const value = readField(field, row)
     const own = exceptions?.[field.name]
     // A cell that was emptied is named in `dots`; a null without an entry is a field nobody ever wrote.
-    if (value === null && own === undefined) return undefined
-    const sibling = { dot: own ?? dot, value }
-    fields.set(field.name, [sibling])
-    return sibling
+    return value === null && own === undefined ? undefined : { dot: own ?? dot, value }
   })
-  return { scope, fields, read: { row, shown } }
+  return { row, shown }
+}
+
+/** Cells out of a typed row. */
+export function cellsOfRow(table: Table, row: Row): Cells {
+  const read = readRow(table, row)
+  const fields = new Map<string, Sibling[]>()
+  read.shown.forEach((sibling, at) => {
+    if (sibling) fields.set((table.fields[at] as Table['fields'][number]).name, [sibling])
+  })
+  return { scope: row[0], fields, read }
 }
 
 /** Reads a record's cells; undefined when it was never written. `overflow` false skips the second look. */

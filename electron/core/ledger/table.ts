@@ -43,8 +43,18 @@ function describe(entity: Entity): Table {
   const list = names.join(', ')
   const select = `SELECT ${list} FROM "${entity.name}" WHERE id = ?`
   const insert = `INSERT INTO "${entity.name}" (${list}, id) VALUES (${names.map(() => '?').join(', ')}, ?)`
-  const update = (places: readonly number[]) =>
-    `UPDATE "${entity.name}" SET ${places.map((at) => `${names[at]} = ?`).join(', ')} WHERE id = ?`
+  const updates = new WeakMap<Database, Map<string, Statement>>()
+  const update = (db: Database, places: readonly number[]): Statement => {
+    let known = updates.get(db)
+    if (!known) updates.set(db, (known = new Map()))
+    const key = places.join()
+    let statement = known.get(key)
+    if (!statement) {
+      const columns = places.map((at) => `${names[at]} = ?`).join(', ')
+      known.set(key, (statement = prepared(db, `UPDATE "${entity.name}" SET ${columns} WHERE id = ?`)))
+    }
+    return statement
+  }
   const remove = `DELETE FROM "${entity.name}" WHERE id = ?`
   const all = `SELECT id, ${list} FROM "${entity.name}" WHERE scope = ? ORDER BY id`
   return {
@@ -55,7 +65,7 @@ function describe(entity: Entity): Table {
     mixed: fields.some((f) => f.field.writer !== undefined),
     select: (db) => prepared(db, select).raw(true),
     insert: (db) => prepared(db, insert),
-    update: (db, places) => prepared(db, update(places)),
+    update,
     remove: (db) => prepared(db, remove),
     all: (db) => prepared(db, all).raw(true),
   }
