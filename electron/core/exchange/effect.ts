@@ -112,9 +112,9 @@ export function wipesOf({ db }: Context, merged: readonly Merged[]): PackagePrev
       if (kind === 'created') count.created++
       counts.set(entity, count)
     }
-    for (const [entity, { deleted, created }] of counts) {
-      const table = tables.get(entity)
-      if (!table || deleted < MANY) continue
+    for (const [entity, table] of tables) {
+      const { deleted, created } = counts.get(entity) ?? { deleted: 0, created: 0 }
+      if (deleted < MANY) continue
       const left = prepared(db, `SELECT count(*) FROM "${entity}" WHERE scope = ?`)
         .pluck()
         .get(scopeNumber(db, scope)) as number

@@ -87,7 +87,10 @@ export function findIncoming(ctx: Context, id: string): IncomingRow {
 }
 
 export const incomingRows = (ctx: Context): IncomingRow[] =>
-  all(ctx.db, build.selectFrom('incoming').select(columns).orderBy('arrivedAt', 'desc')).map(read)
+  all(
+    ctx.db,
+    build.selectFrom('incoming').select(columns).orderBy('arrivedAt', 'desc').orderBy('fileName', 'desc'),
+  ).map(read)
 
 /** The kept bytes. Refusal `incoming-lost` when they are gone or damaged. */
 export function incomingBytes(ctx: Context, id: string): Buffer {

@@ -39,8 +39,11 @@ import type { OpenedPackage } from './unpack.ts'
 /** Task of the progress events. */
 const TASK = 'mail'
 
-/** These files are sound as far as can be told, and something else has to happen first (SPEC M7). */
-const WAITS: ReadonlySet<string> = new Set(['package-newer', 'package-check-failed'])
+/** These files are sound as far as can be told, and something else has to happen first (SPEC M7): what that is. */
+const WAITS: Readonly<Record<string, string>> = {
+  'package-newer': 'Обновите программу: файл сохранён и будет проверен сам, когда она запустится снова.',
+  'package-check-failed': 'Файл будет проверен ещё раз при следующем запуске программы.',
+}
 
 /** As the file alone goes: nobody has been asked anything. */
 const UNASKED: ApplyOptions = { confirmed: false, signer: null }
@@ -57,7 +60,7 @@ const CHECK_FAILED: RefusalText = {
   code: 'package-check-failed',
   what: 'Проверить файл не удалось из-за ошибки в программе.',
   safe: 'Файл сохранён, данные не изменились.',
-  next: 'Файл будет проверен ещё раз при следующем запуске программы.',
+  next: 'Повторите; если не поможет, закройте программу и откройте её снова.',
 }
 
 function refusalOf(error: unknown): RefusalText {
@@ -93,7 +96,9 @@ export function createMailbox(ctx: Context): Mailbox {
       return { state: 'checked', reason: null, head, opened }
     } catch (error) {
       const reason = error instanceof Refusal ? textOf(error) : CHECK_FAILED
-      return { state: WAITS.has(reason.code) ? 'waiting' : 'refused', reason, head, opened: null }
+      const waits = WAITS[reason.code]
+      if (waits === undefined) return { state: 'refused', reason, head, opened: null }
+      return { state: 'waiting', reason: { ...reason, next: waits }, head, opened: null }
     }
   }
 

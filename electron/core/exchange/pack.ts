@@ -49,6 +49,7 @@ export async function pack(
 ): Promise<Buffer> {
   const { replicas, sides, changes, cells } = writeParts(states)
   const summary = {
+    kind: head.kind,
     number: head.number,
     createdAt: head.createdAt,
     from: head.from.name,
@@ -57,6 +58,7 @@ export async function pack(
     lines: contents(states),
     volume: head.volume,
     files: blobs.map(({ name, bytes }) => ({ name, size: bytes.length })),
+    answers: head.answers,
   }
   const files: { name: string; bytes: Buffer; store?: boolean }[] = [
     { name: ENTRY.summaryHtml, bytes: Buffer.from(summaryHtml(summary)) },

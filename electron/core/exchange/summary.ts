@@ -1,7 +1,9 @@
 import { localMoment } from '../../../shared/date.ts'
+import type { Answer, Manifest } from './format.ts'
 
 /** What a clerk without the program reads in a package. */
 export interface Summary {
+  kind: Manifest['kind']
   number: number
   createdAt: number
   from: string
@@ -13,6 +15,8 @@ export interface Summary {
   volume?: { number: number; of: number } | undefined
   /** Attachments it carries. Bytes. */
   files?: readonly { name: string; size: number }[]
+  /** What became of packages of the addressee. */
+  answers?: readonly Answer[] | undefined
 }
 
 const INTRO =
@@ -26,8 +30,20 @@ const sizeInWords = (bytes: number): string =>
     ? `${Math.max(1, Math.round(bytes / 1024))} КБ`
     : `${(bytes / 2 ** 20).toFixed(1).replace('.', ',')} МБ`
 
-const headline = ({ number, volume }: Summary): string =>
-  volume && volume.of > 1 ? `Пакет № ${number} (файл ${volume.number} из ${volume.of})` : `Пакет № ${number}`
+function headline({ kind, number, volume }: Summary): string {
+  const name = kind === 'receipt' ? `Квитанция № ${number}` : `Пакет № ${number}`
+  return volume && volume.of > 1 ? `${name} (файл ${volume.number} из ${volume.of})` : name
+}
+
+const ANSWERS: Record<Answer['state'], string> = {
+  accepted: 'принят',
+  remarks: 'принят с замечаниями',
+  refused: 'отклонён',
+}
+
+/** «Пакет № 17: принят с замечаниями», and below it the remarks. */
+const answerLines = ({ answers = [] }: Summary): { line: string; remarks: readonly string[] }[] =>
+  answers.map(({ number, state, remarks }) => ({ line: `Пакет № ${number}: ${ANSWERS[state]}`, remarks }))
 
 /** What is in the package, line by line: records of each kind, then attachments by name. */
 function linesOf({ lines, files = [] }: Summary): { what: string; much: string }[] {
@@ -47,13 +63,21 @@ export function summaryText(s: Summary): string {
     `От: ${s.from}, ${s.author}`,
     `Кому: ${s.to}`,
     '',
-    'В пакете:',
-    ...linesOf(s).map(({ what, much }) => `  ${what}: ${much}`),
-    '',
+    ...section(
+      'В пакете:',
+      linesOf(s).map(({ what, much }) => `  ${what}: ${much}`),
+    ),
+    ...section(
+      'О ваших пакетах:',
+      answerLines(s).flatMap(({ line, remarks }) => [`  ${line}`, ...remarks.map((r) => `    ${r}`)]),
+    ),
     INTRO,
     '',
   ].join('\r\n')
 }
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [title, ...lines, ''] : []
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
@@ -61,6 +85,9 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.
 export function summaryHtml(s: Summary): string {
   const rows = linesOf(s)
     .map(({ what, much }) => `<tr><td>${escape(what)}</td><td>${escape(much)}</td></tr>`)
+    .join('\n')
+  const answers = answerLines(s)
+    .map(({ line, remarks }) => `<li>${[line, ...remarks].map(escape).join('<br>\n')}</li>`)
     .join('\n')
   return `<!doctype html>
 <html lang="ru">
@@ -71,10 +98,8 @@ export function summaryHtml(s: Summary): string {
 <p>Создан: ${escape(localMoment(s.createdAt))} (по часам отправителя)<br>
 От: ${escape(s.from)}, ${escape(s.author)}<br>
 Кому: ${escape(s.to)}</p>
-<h2>В пакете</h2>
-<table>
-${rows}
-</table>
+${rows && `<h2>В пакете</h2>\n<table>\n${rows}\n</table>`}
+${answers && `<h2>О ваших пакетах</h2>\n<ul>\n${answers}\n</ul>`}
 <p>${escape(INTRO)}</p>
 </html>
 `

@@ -16,3 +16,13 @@ export async function deliver(from: OpenedCore, to: OpenedCore) {
   const file = await send(from, district?.id ?? null)
   return to.client.exchange.apply({ trayId: arrive(to, file) })
 }
+
+/** Files as a person takes them in: chosen in a dialog, dropped onto the window, double-clicked. */
+export const takeIn = (to: OpenedCore, ...files: { name: string; bytes: Uint8Array }[]) =>
+  to.client.exchange.takeIn({ trayIds: files.map((file) => arrive(to, file)) })
+
+/** The receipt for a file that was taken in. */
+export async function receiptFor(from: OpenedCore, id: string) {
+  const item = await from.client.exchange.receipt({ id })
+  return { name: item.name, bytes: from.core.tray.read(item.trayId) }
+}
