@@ -14,6 +14,12 @@ export interface TrayItem {
 /** What the page wants to take in; decides the file filter of the dialog. */
 export type TakeInKind = 'spreadsheet' | 'package'
 
+/** Files that were chosen together: one that could not be read keeps none of the others. */
+export interface TakenIn {
+  items: TrayItem[]
+  failed: RefusalText[]
+}
+
 export interface HostVersions {
   app: string
   /** «Electron 45.4.1» or «браузер». */
@@ -48,10 +54,14 @@ export interface Host {
   versions(): Promise<HostVersions>
   /** Native dialog or browser upload; null when the person changed their mind. */
   takeIn(kind: TakeInKind): Promise<TrayItem | null>
+  /** Several files from one dialog; none when the person changed their mind. */
+  takeInMany(kind: TakeInKind): Promise<TakenIn>
   /** A file dropped onto the window. */
   takeInDropped(name: string, bytes: ArrayBuffer): Promise<TrayItem>
   /** Save dialog or browser download; false when the person changed their mind. */
   handOut(trayId: string): Promise<boolean>
+  /** Several files into one folder, under names that are free there; false when the person changed their mind. */
+  handOutAll(trayIds: string[]): Promise<boolean>
   /** Shows in the file manager where `handOut` last put this file; false where that can't be done. */
   showInFolder(trayId: string): Promise<boolean>
   /** Bytes of a finished file, for a preview inside the page. */

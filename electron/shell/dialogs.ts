@@ -38,6 +38,27 @@ export async function chooseFile(window: BrowserWindow, kind: TakeInKind): Promi
   return canceled ? null : (filePaths[0] ?? null)
 }
 
+/** Paths of the chosen files; none when the person changed their mind. */
+export async function chooseFiles(window: BrowserWindow, kind: TakeInKind): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...takeInDialogs[kind],
+    buttonLabel: 'Открыть',
+    properties: ['openFile', 'multiSelections'],
+  })
+  return canceled ? [] : filePaths
+}
+
+/** A folder to write several files to; null when the person changed their mind. */
+export async function chooseFolder(window: BrowserWindow, suggested: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Выберите папку для файлов',
+    buttonLabel: 'Сохранить сюда',
+    defaultPath: suggested,
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
 /** Where to write a file; `suggested` is a full path. Null when the person changed their mind. */
 export async function chooseTarget(window: BrowserWindow, suggested: string): Promise<string | null> {
   const extension = extname(suggested).slice(1).toLowerCase()

@@ -1,12 +1,13 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, parse } from 'node:path'
 import { app, type BrowserWindow, shell } from 'electron'
-import type { TakeInKind, TrayItem } from '../../shared/host.ts'
+import type { TakeInKind, TakenIn, TrayItem } from '../../shared/host.ts'
 import { Refusal, type RefusalText } from '../../shared/refusal.ts'
 import type { Tray } from '../core/tray/tray.ts'
 import { fileReason, writeWhole } from '../core/whole-file.ts'
-import { chooseFile, chooseTarget } from './dialogs.ts'
+import { chooseFile, chooseFiles, chooseFolder, chooseTarget } from './dialogs.ts'
+import { refusalOf } from './ipc.ts'
 import type { PageFeed } from './page-feed.ts'
 
 /** No package or table of the program's own comes near it; what is larger was chosen by mistake. */
@@ -14,10 +15,12 @@ const maxBytes = 512 * 1024 * 1024
 
 export interface Files {
   takeIn(window: BrowserWindow, kind: TakeInKind): Promise<TrayItem | null>
+  takeInMany(window: BrowserWindow, kind: TakeInKind): Promise<TakenIn>
   /** Files that the person named by a double click or on the command line: the page is told of each. */
   takeInPaths(paths: readonly string[], feed: PageFeed): Promise<void>
   takeInDropped(name: string, bytes: Uint8Array): Promise<TrayItem>
   handOut(window: BrowserWindow, trayId: string): Promise<boolean>
+  handOutAll(window: BrowserWindow, trayIds: readonly string[]): Promise<boolean>
   showInFolder(trayId: string): boolean
   read(trayId: string): ArrayBuffer
 }
@@ -41,6 +44,16 @@ export function createFiles(tray: Tray): Files {
     }
   }
 
+  const write = async (trayId: string, target: string, bytes: Uint8Array) => {
+    try {
+      await writeWhole(target, bytes)
+    } catch (error) {
+      throw error instanceof Refusal ? error : cannotWrite(basename(target), error)
+    }
+    folder = dirname(target)
+    savedAs.set(trayId, target)
+  }
+
   return {
     async takeInPaths(paths, feed) {
       for (const path of paths)
@@ -53,6 +66,15 @@ export function createFiles(tray: Tray): Files {
       const path = await chooseFile(window, kind)
       return path === null ? null : takeInPath(path)
     },
+    async takeInMany(window, kind) {
+      const taken: TakenIn = { items: [], failed: [] }
+      for (const path of await chooseFiles(window, kind))
+        await takeInPath(path).then(
+          (item) => taken.items.push(item),
+          (refusal: unknown) => taken.failed.push(refusalOf(refusal)),
+        )
+      return taken
+    },
     async takeInDropped(name, bytes) {
       if (bytes.length > maxBytes) throw tooLarge(name)
       return tray.put(name, bytes)
@@ -61,13 +83,14 @@ export function createFiles(tray: Tray): Files {
       const bytes = tray.read(trayId)
       const target = await chooseTarget(window, join(folder, tray.item(trayId).name))
       if (target === null) return false
-      try {
-        await writeWhole(target, bytes)
-      } catch (error) {
-        throw error instanceof Refusal ? error : cannotWrite(basename(target), error)
-      }
-      folder = dirname(target)
-      savedAs.set(trayId, target)
+      await write(trayId, target, bytes)
+      return true
+    },
+    async handOutAll(window, trayIds) {
+      const chosen = await chooseFolder(window, folder)
+      if (chosen === null) return false
+      for (const trayId of trayIds)
+        await write(trayId, freeName(chosen, tray.item(trayId).name), tray.read(trayId))
       return true
     },
     showInFolder(trayId) {
@@ -77,6 +100,14 @@ export function createFiles(tray: Tray): Files {
     },
     read: (trayId) => new Uint8Array(tray.read(trayId)).buffer,
   }
+}
+
+/** Nobody was asked whether an older file of this name may go. */
+function freeName(dir: string, name: string): string {
+  const { name: stem, ext } = parse(name)
+  let target = join(dir, name)
+  for (let n = 2; existsSync(target); n++) target = join(dir, `${stem} (${n})${ext}`)
+  return target
 }
 
 /** Makes the folder the program lives in; what stands against it, else null. */

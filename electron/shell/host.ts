@@ -16,11 +16,16 @@ export function hostAnswers(window: BrowserWindow, files: Files, printing: Print
   return {
     versions: { args: z.tuple([]), answer: async () => versions() },
     takeIn: { args: z.tuple([Kind]), answer: (kind) => files.takeIn(window, kind) },
+    takeInMany: { args: z.tuple([Kind]), answer: (kind) => files.takeInMany(window, kind) },
     takeInDropped: {
       args: z.tuple([FileName, z.instanceof(ArrayBuffer)]),
       answer: (name, bytes) => files.takeInDropped(name, new Uint8Array(bytes)),
     },
     handOut: { args: oneTrayId, answer: (trayId) => files.handOut(window, trayId) },
+    handOutAll: {
+      args: z.tuple([z.array(TrayId).min(1).max(1000)]),
+      answer: (trayIds) => files.handOutAll(window, trayIds),
+    },
     showInFolder: { args: oneTrayId, answer: async (trayId) => files.showInFolder(trayId) },
     read: { args: oneTrayId, answer: async (trayId) => files.read(trayId) },
     toPdf: { args: oneTrayId, answer: (trayId) => printing.toPdf(trayId) },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Host, TakeInKind } from '../../shared/host.ts'
+import type { Host, TakenIn, TakeInKind } from '../../shared/host.ts'
 import { Refusal } from '../../shared/refusal.ts'
 
 declare global {
@@ -26,14 +26,15 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   throw told.success ? new Refusal(told.data) : new Error(`${response.status} ${path}`)
 }
 
-/** Opens the browser's file dialog; null when it was closed without a choice. */
-const choose = (accept: string): Promise<File | null> =>
+/** Opens the browser's file dialog; nothing when it was closed without a choice. */
+const choose = (accept: string, multiple: boolean): Promise<File[]> =>
   new Promise((chosen) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = accept
-    input.addEventListener('change', () => chosen(input.files?.[0] ?? null))
-    input.addEventListener('cancel', () => chosen(null))
+    input.multiple = multiple
+    input.addEventListener('change', () => chosen([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => chosen([]))
     input.click()
   })
 
@@ -43,23 +44,44 @@ const upload = async (name: string, body: Blob | ArrayBuffer) =>
 /** Chromium's version as it names itself; other browsers name themselves whole. */
 const engine = () => /Chrom(?:e|ium)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? navigator.userAgent
 
+async function download(trayId: string): Promise<void> {
+  // A failed download would show a page of the browser: ask first.
+  await ask(`tray/${trayId}`, { method: 'HEAD' })
+  const link = document.createElement('a')
+  link.href = verb(`tray/${trayId}`).href
+  link.download = ''
+  link.click()
+}
+
 const nothingToHear = () => () => undefined
 
 const browserHost: Host = {
   kind: 'browser',
   versions: async () => ({ ...Versions.parse(await (await ask('versions')).json()), chromium: engine() }),
   takeIn: async (kind) => {
-    const file = await choose(ACCEPT[kind])
-    return file && upload(file.name, file)
+    const [file] = await choose(ACCEPT[kind], false)
+    return file ? upload(file.name, file) : null
+  },
+  takeInMany: async (kind) => {
+    const taken: TakenIn = { items: [], failed: [] }
+    for (const file of await choose(ACCEPT[kind], true))
+      try {
+        taken.items.push(await upload(file.name, file))
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const { code, what, safe, next } = error
+        taken.failed.push({ code, what: `«${file.name}»: ${what}`, safe, next })
+      }
+    return taken
   },
   takeInDropped: upload,
   handOut: async (trayId) => {
-    // A failed download would show a page of the browser: ask first.
-    await ask(`tray/${trayId}`, { method: 'HEAD' })
-    const link = document.createElement('a')
-    link.href = verb(`tray/${trayId}`).href
-    link.download = ''
-    link.click()
+    await download(trayId)
+    return true
+  },
+  // The browser has a folder of its own for them and numbers equal names itself.
+  handOutAll: async (trayIds) => {
+    for (const trayId of trayIds) await download(trayId)
     return true
   },
   // Where the browser put a download is the browser's secret.

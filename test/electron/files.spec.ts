@@ -36,6 +36,41 @@ test('a chosen package is copied into the tray and the original may go', async (
   })
 })
 
+test('of several chosen packages one that can’t be read keeps none of the others', async ({
+  open,
+  folder,
+}) => {
+  const { page, answer, asked } = await open()
+  const names = ['Балашовский_0017.p500', 'Марксовский_0004.p500']
+  for (const name of names) await writeFile(join(folder, name), bytes)
+  const paths = [names[0], 'пропал.p500', names[1]].map((name) => join(folder, name ?? ''))
+  await answer('open', { canceled: false, filePaths: paths })
+  const taken = await page.evaluate(() => window.desktop.takeInMany('package'))
+  expect(taken.items.map(({ name }) => name)).toEqual(names)
+  expect(taken.failed).toMatchObject([
+    { what: 'Файл «пропал.p500» прочитать не удалось: файл или папка не найдены.' },
+  ])
+  const [dialog] = await asked()
+  expect(dialog?.options).toMatchObject({ properties: ['openFile', 'multiSelections'] })
+})
+
+test('several files go into one folder and take the place of none', async ({ open, folder }) => {
+  const { page, answer } = await open()
+  const target = join(folder, 'Квитанции')
+  await mkdir(target)
+  await writeFile(join(target, 'район.p500'), 'вчерашний')
+  const ids = [await drop(page, 'район.p500', bytes), await drop(page, 'регион.p500', bytes)].map(
+    (i) => i.trayId,
+  )
+  await answer('open', { canceled: false, filePaths: [target] })
+  expect(await page.evaluate((trayIds) => window.desktop.handOutAll(trayIds), ids)).toBe(true)
+  const found = await readdir(target)
+  expect(found.toSorted()).toEqual(['район (2).p500', 'район.p500', 'регион.p500'])
+  expect(String(await readFile(join(target, 'район.p500')))).toBe('вчерашний')
+  await answer('open', { canceled: true, filePaths: [] })
+  expect(await page.evaluate((trayIds) => window.desktop.handOutAll(trayIds), ids)).toBe(false)
+})
+
 test('changing one’s mind changes nothing', async ({ open, folder }) => {
   const { page, answer } = await open()
   await answer('open', { canceled: true, filePaths: [] })

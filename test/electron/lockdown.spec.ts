@@ -17,6 +17,7 @@ test('the page gets the agreed verbs and nothing more', async ({ open }) => {
   )
   expect(verbs.toSorted()).toEqual([
     'handOut: function',
+    'handOutAll: function',
     'kind: string',
     'onMenu: function',
     'onNotice: function',
@@ -27,6 +28,7 @@ test('the page gets the agreed verbs and nothing more', async ({ open }) => {
     'stopPdf: function',
     'takeIn: function',
     'takeInDropped: function',
+    'takeInMany: function',
     'toPdf: function',
     'versions: function',
   ])
@@ -203,6 +205,9 @@ test('verbs refuse arguments that were not agreed on, and go on answering', asyn
       ['takeInDropped', ['', new ArrayBuffer(1)]],
       ['handOut', ['../../etc/passwd']],
       ['handOut', [{ toString: 1 }]],
+      ['handOutAll', [['../../etc/passwd']]],
+      ['handOutAll', [[]]],
+      ['takeInMany', ['executable']],
       ['read', ['x', 'y']],
       ['print', [null]],
     ]
