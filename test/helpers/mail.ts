@@ -4,9 +4,18 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { OpenedCore } from './core.ts'
 
-/** What a workplace sends: a district to its region, the region to the district it is given. */
-export async function sent(from: OpenedCore, district: string | null = null): Promise<Buffer> {
-  const { trayId } = await from.client.exchange.create({ district })
+type Exchange = OpenedCore['client']['exchange']
+
+/**
+ * What a workplace sends: a district to its region, the region to the district it is given, or either to another
+ * computer of its own.
+ */
+export async function sent(
+  from: OpenedCore,
+  district: string | null = null,
+  ownComputer = false,
+): Promise<Buffer> {
+  const { trayId } = await from.client.exchange.create({ district, ownComputer })
   const bytes = from.core.tray.read(trayId)
   from.core.tray.remove(trayId)
   return bytes
@@ -29,15 +38,13 @@ async function offered<T>(
   }
 }
 
-type Exchange = OpenedCore['client']['exchange']
-
 /** A person opens a file that arrived and looks at what it would do. */
 export const looked = (to: OpenedCore, bytes: Uint8Array): ReturnType<Exchange['preview']> =>
   offered(to, bytes, (trayId) => to.client.exchange.preview({ trayId }))
 
-/** … and loads it. */
+/** … and loads it, whatever it does. */
 export const taken = (to: OpenedCore, bytes: Uint8Array): ReturnType<Exchange['apply']> =>
-  offered(to, bytes, (trayId) => to.client.exchange.apply({ trayId }))
+  offered(to, bytes, (trayId) => to.client.exchange.apply({ trayId, confirmed: true }))
 
 const FILES = ['district.sqlite', 'district.sqlite-wal']
 
