@@ -2,8 +2,10 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AttachedTo, Attachment } from './attachment.ts'
 import { AttendanceGrid, MarkRequest } from './attendance.ts'
+import { Conflict, ConflictDecision, ConflictMark } from './conflict.ts'
 import { Dashboard } from './dashboard.ts'
 import { DistrictCard, DistrictPatch } from './district.ts'
+import { DuplicatePair, MergePreview, MergeRequest } from './duplicate.ts'
 import { Id } from './entity.ts'
 import { CoreEvent } from './events.ts'
 import { HistoryEntry, LedgerStatus } from './history.ts'
@@ -155,6 +157,28 @@ export const contract = {
 
   dashboard: {
     get: procedure.input(OfDistrict).output(Dashboard),
+  },
+
+  conflicts: {
+    /** Everything that differs; what is decided elsewhere as well. */
+    list: procedure.output(z.array(Conflict)),
+    /** Only which records differ, for pages that mark them. */
+    marks: procedure.output(z.array(ConflictMark)),
+    /** All or nothing, and one undo step for each district. Refuses what is not there any more. */
+    decide: procedure
+      .input(z.object({ decisions: z.array(ConflictDecision).min(1).max(5000) }))
+      .output(z.object({ decided: z.int() })),
+    /** Takes all that one writing copy says, wherever it can be decided here. */
+    takeAll: procedure.input(z.object({ replica: Id })).output(z.object({ decided: z.int() })),
+  },
+
+  duplicates: {
+    list: procedure.output(z.array(DuplicatePair)),
+    preview: procedure.input(MergeRequest).output(MergePreview),
+    /** One undo step. */
+    merge: procedure.input(MergeRequest).output(Done),
+    /** «Это разные»: not offered again at this computer. */
+    different: procedure.input(z.object({ keep: Id, drop: Id })).output(Done),
   },
 
   reports: {

@@ -7,6 +7,7 @@ import type { CopyKeeper } from './database/copy-keeper.ts'
 import { prepared } from './database/query.ts'
 import type { CoreDeps } from './deps.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import { standsFor } from './ledger/merged.ts'
 import { knownScopeNumber, scopeOfDistrict } from './ledger/replica.ts'
 import { idBytes } from './ledger/table.ts'
 import type { Reference } from './reference/load.ts'
@@ -27,6 +28,8 @@ export interface Context {
   reference: Reference
   settings: WorkplaceSettings
   emit: (event: CoreEvent) => void
+  /** What is left to do once changes of others came in: facts of merged records move on (SPEC D3). */
+  settle: () => void
 }
 
 /** The scope a person of this workplace writes district facts to; the region only reads them. */
@@ -52,16 +55,25 @@ export const districtScope = (ctx: Context, district: Id): number =>
 /**
  * Refuses with code `<entity>-unknown` unless every record is there now, in the own district. The ledger itself gives
  * a deleted record back to who writes to it and takes any new id, so a page that is behind would make ghosts.
+ * @returns the record that each id means: for a duplicate that was merged the one that stands for it (SPEC D2)
  */
-export function refuseUnknown(ctx: Context, entity: Entity, ids: Iterable<Id>): void {
-  const scope = knownScopeNumber(ctx.db, ownScope(ctx)) ?? NO_SCOPE
-  const found = prepared(ctx.db, `SELECT 1 FROM "${entity.name}" WHERE id = ? AND scope = ?`)
-  for (const id of new Set(ids))
-    if (found.get(idBytes(id), scope) === undefined)
+export function refuseUnknown(ctx: Context, entity: Entity, ids: Iterable<Id>): (id: Id) => Id {
+  const { db } = ctx
+  const scope = knownScopeNumber(db, ownScope(ctx)) ?? NO_SCOPE
+  const found = prepared(db, `SELECT 1 FROM "${entity.name}" WHERE id = ? AND scope = ?`)
+  const isThere = (id: Id) => found.get(idBytes(id), scope) !== undefined
+  const meant = new Map<Id, Id>()
+  for (const id of new Set(ids)) {
+    if (isThere(id)) continue
+    const other = standsFor(db, entity.name, id)
+    if (!isThere(other))
       throw new Refusal({
         code: `${entity.name}-unknown`,
         what: `В районе нет такой записи: ${entity.title}. Возможно, её удалили.`,
         safe: 'Ничего не изменено.',
         next: 'Обновите страницу. Удалённое по ошибке возвращает отмена последнего действия.',
       })
+    meant.set(id, other)
+  }
+  return (id) => meant.get(id) ?? id
 }

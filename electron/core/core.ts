@@ -11,6 +11,7 @@ import { keepCopies } from './database/copy-keeper.ts'
 import { closeDatabase, openDatabase } from './database/open.ts'
 import { restoredSentence, restoreNewest, withAdvice } from './database/restore.ts'
 import type { CoreDeps } from './deps.ts'
+import { sweepMerged } from './duplicates/sweep.ts'
 import { createMailbox } from './exchange/mailbox.ts'
 import { openLedger } from './ledger/ledger.ts'
 import { readReference } from './reference/load.ts'
@@ -65,7 +66,21 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
     const blobs = createBlobStore(join(resolve(deps.dataDir), 'blobs'), deps.now)
     const filesOf = (box: string) => createBlobStore(join(resolve(deps.dataDir), 'packages', box), deps.now)
     const packages = { in: filesOf('in'), out: filesOf('out') }
-    return { deps, db, ledger, copies, tray, blobs, packages, reference, settings, emit }
+    const settle = () => sweepMerged(ctx)
+    const ctx: Context = {
+      deps,
+      db,
+      ledger,
+      copies,
+      tray,
+      blobs,
+      packages,
+      reference,
+      settings,
+      emit,
+      settle,
+    }
+    return ctx
   } catch (error) {
     closeDatabase(db)
     throw error

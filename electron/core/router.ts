@@ -13,10 +13,14 @@ import {
 import { attendanceGrid } from './attendance/grid.ts'
 import { markAttendance } from './attendance/mark.ts'
 import type { Context } from './context.ts'
+import { decideConflicts, takeAllFrom } from './conflicts/decide.ts'
+import { listConflicts, markConflicts } from './conflicts/list.ts'
 import { dashboard } from './dashboard/dashboard.ts'
 import { explain } from './database/failure.ts'
 import { openDemo } from './demo/demo.ts'
 import { districtCard, updateDistrict } from './district/card.ts'
+import { callDifferent, listDuplicates } from './duplicates/find.ts'
+import { mergeRecords, previewMerge } from './duplicates/merge.ts'
 import { exportPackage, exportReceipt } from './exchange/export.ts'
 import { readyCount } from './exchange/incoming.ts'
 import type { Mailbox } from './exchange/mailbox.ts'
@@ -170,6 +174,18 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     },
     reports: {
       roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),
+    },
+    conflicts: {
+      list: os.conflicts.list.handler(() => listConflicts(ctx)),
+      marks: os.conflicts.marks.handler(() => markConflicts(ctx)),
+      decide: os.conflicts.decide.handler(({ input }) => decideConflicts(ctx, input.decisions)),
+      takeAll: os.conflicts.takeAll.handler(({ input }) => takeAllFrom(ctx, input.replica)),
+    },
+    duplicates: {
+      list: os.duplicates.list.handler(() => listDuplicates(ctx)),
+      preview: os.duplicates.preview.handler(({ input }) => previewMerge(ctx, input)),
+      merge: os.duplicates.merge.handler(({ input }) => (mergeRecords(ctx, input), done)),
+      different: os.duplicates.different.handler(({ input }) => (callDifferent(ctx, input), done)),
     },
     dashboard: {
       get: os.dashboard.get.handler(({ input }) => dashboard(ctx, input.district, input.year)),

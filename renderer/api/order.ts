@@ -5,6 +5,7 @@ const READS: ReadonlySet<string> = new Set([
   'events',
   'get',
   'list',
+  'marks',
   'grid',
   'board',
   'status',

@@ -11,8 +11,8 @@ const READ_BY: Record<string, readonly Word[]> = {
   target: COMPUTED,
   riskDirection: ['roadmap', 'journal', 'stages'],
   district: ['district', 'workplace', 'reports', 'region'],
-  school: [...COMPUTED, 'schools', 'schoolImport', 'curators', 'attendance', 'stages', 'journal'],
-  curator: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
+  school: [...COMPUTED, 'schools', 'duplicates', 'schoolImport', 'curators', 'attendance', 'stages', 'journal'],
+  curator: [...COMPUTED, 'duplicates', 'schools', 'curators', 'attendance', 'stages', 'journal'],
   cohort: [...COMPUTED, 'schools', 'curators', 'attendance', 'stages', 'journal'],
   plan: COMPUTED,
   occurrenceChange: [...COMPUTED, 'attendance'],
@@ -20,7 +20,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   stage: [...COMPUTED, 'stages'],
   journal: [...COMPUTED, 'journal'],
   attachment: ['attachments'],
-  // «exchange» and «ledger» are read again with everything.
+  // «exchange», «ledger» and «conflicts» are read again with everything.
   package: [],
 }
 
@@ -56,7 +56,7 @@ export function invalidate(queries: QueryClient, entities: readonly string[]): P
 
 function withReaders(words: Set<Word> | null, entities: readonly string[]): Set<Word> | null {
   if (!words) return null
-  const all = new Set<Word>([...words, 'ledger', 'exchange'])
+  const all = new Set<Word>([...words, 'ledger', 'exchange', 'conflicts'])
   for (const entity of entities) {
     const readers = READ_BY[entity]
     if (!readers) return null

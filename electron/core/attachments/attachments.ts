@@ -34,12 +34,15 @@ const TITLE_IN_LABEL = 200
 /** Where a person of this workplace attaches files: a district to its own records, the region to `ref`. */
 const writingScope = (ctx: Context): string => (ctx.settings.get().role === 'region' ? 'ref' : ownScope(ctx))
 
-function refuseUnknownSubject(ctx: Context, kind: AttachedTo, subject: Id): void {
+/** The record that is meant; refuses one that is unknown or not of this workplace. */
+function meantSubject(ctx: Context, kind: AttachedTo, subject: Id): Id {
   if (kind === 'activity') {
     const known = one(ctx.db, build.selectFrom('activity').select('id').where('id', '=', subject))
     if (!known) throw unknownActivity()
-  } else if (ctx.settings.get().role === 'region') throw foreignSubject()
-  else refuseUnknown(ctx, entities.find((e) => e.name === kind) as Entity, [subject])
+    return subject
+  }
+  if (ctx.settings.get().role === 'region') throw foreignSubject()
+  return refuseUnknown(ctx, entities.find((e) => e.name === kind) as Entity, [subject])(subject)
 }
 
 /** Files of a record: the district's own and those of the region; the oldest first. */
@@ -70,8 +73,8 @@ export function listAttachments(ctx: Context, district: Id, subject: Id): Attach
  * Attaches a file of the tray to a record. The bytes are on the disk before the record names them, so that no moment
  * of a crash leaves a name without its file.
  */
-export function attach(ctx: Context, kind: AttachedTo, subject: Id, trayId: string): { id: Id } {
-  refuseUnknownSubject(ctx, kind, subject)
+export function attach(ctx: Context, kind: AttachedTo, named: Id, trayId: string): { id: Id } {
+  const subject = meantSubject(ctx, kind, named)
   const { name, size } = ctx.tray.item(trayId)
   if (size > ATTACHMENT_LIMIT) throw tooLarge(name)
   if (size === 0) throw empty(name)

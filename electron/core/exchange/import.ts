@@ -259,6 +259,7 @@ export function applyPackage(
     })
   })
   ctx.ledger.settled()
+  ctx.settle()
   admission.settle()
   settleBlobs(ctx, fresh)
   ctx.emit({ type: 'changed', entities: [...changed] })

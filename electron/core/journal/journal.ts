@@ -71,9 +71,9 @@ function cleaned(patch: JournalPatch): Record<string, JsonValue> {
 
 export function createEntry(ctx: Context, activity: Id, draft: JournalPatch): { id: Id } {
   const kind = kindOf(ctx, activity)
-  refuseUnknownNames(ctx, draft)
+  const meant = meantNames(ctx, draft)
   const id = ctx.ledger.newId()
-  const fields = Object.fromEntries(Object.entries(cleaned(draft)).filter(([, value]) => value !== null))
+  const fields = Object.fromEntries(Object.entries(cleaned(meant)).filter(([, value]) => value !== null))
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `${kind.number}: новая запись – ${kind.one}`,
@@ -83,9 +83,13 @@ export function createEntry(ctx: Context, activity: Id, draft: JournalPatch): { 
 }
 
 /** The school or curator an entry is about must be there when it is named. */
-function refuseUnknownNames(ctx: Context, { school, curator }: JournalPatch): void {
-  if (school) refuseUnknown(ctx, schoolEntity, [school])
-  if (curator) refuseUnknown(ctx, curatorEntity, [curator])
+function meantNames(ctx: Context, patch: JournalPatch): JournalPatch {
+  const { school, curator } = patch
+  return {
+    ...patch,
+    ...(school ? { school: refuseUnknown(ctx, schoolEntity, [school])(school) } : {}),
+    ...(curator ? { curator: refuseUnknown(ctx, curatorEntity, [curator])(curator) } : {}),
+  }
 }
 
 function entryKind(ctx: Context, ids: readonly Id[]): { number: string; one: string } {
@@ -103,11 +107,11 @@ function entryKind(ctx: Context, ids: readonly Id[]): { number: string; one: str
 
 export function updateEntry(ctx: Context, id: Id, patch: JournalPatch): void {
   const kind = entryKind(ctx, [id])
-  refuseUnknownNames(ctx, patch)
+  const meant = meantNames(ctx, patch)
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `${kind.number}: ${kind.one}`,
-    records: [{ entity: journalEntity, id, fields: cleaned(patch) }],
+    records: [{ entity: journalEntity, id, fields: cleaned(meant) }],
   })
 }
 

@@ -5,8 +5,7 @@ import type { Indicator } from '../../../shared/indicator.ts'
 import type { ReportColumn, ReportModel, ReportRow } from '../../../shared/report.ts'
 import type { Roadmap, RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { type Context, districtScope } from '../context.ts'
-import { conflictsIn } from '../ledger/record.ts'
-import { scopeNumber } from '../ledger/replica.ts'
+import { openConflicts } from '../ledger/open-conflicts.ts'
 import { districtCard } from '../district/card.ts'
 import { readDistrictYear } from '../roadmap/facts.ts'
 import { listRoadmap } from '../roadmap/rows.ts'
@@ -209,7 +208,6 @@ export function readRoadmapExecution(ctx: Context, input: { district: Id; year: 
     curators: facts.populations.of('curators').length,
     asOf: today(ctx),
     author: ctx.settings.get().author,
-    conflicts: conflictsIn(ctx.db).filter((c) => c.scope === scope || c.scope === scopeNumber(ctx.db, 'ref'))
-      .length,
+    conflicts: openConflicts(ctx.db).filter((c) => c.scope === scope || c.scopeKey === 'ref').length,
   })
 }

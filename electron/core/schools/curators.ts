@@ -82,8 +82,8 @@ export function createCurator(ctx: Context, draft: CuratorPatch): { id: Id } {
 const curatorName = (ctx: Context, id: Id): string =>
   one(ctx.db, build.selectFrom('curator').select('name').where('id', '=', id))?.name ?? 'куратор'
 
-export function updateCurator(ctx: Context, id: Id, patch: CuratorPatch): void {
-  refuseUnknown(ctx, curatorEntity, [id])
+export function updateCurator(ctx: Context, named: Id, patch: CuratorPatch): void {
+  const id = refuseUnknown(ctx, curatorEntity, [named])(named)
   const fields = cleaned(patch)
   refuseNameless(fields)
   ctx.ledger.write({
@@ -94,8 +94,8 @@ export function updateCurator(ctx: Context, id: Id, patch: CuratorPatch): void {
 }
 
 /** Marks curators as deleted and takes them off their schools, in one step. */
-export function removeCurators(ctx: Context, ids: readonly Id[]): void {
-  refuseUnknown(ctx, curatorEntity, ids)
+export function removeCurators(ctx: Context, named: readonly Id[]): void {
+  const ids = named.map(refuseUnknown(ctx, curatorEntity, named))
   const led = all(
     ctx.db,
     build

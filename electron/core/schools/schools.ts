@@ -125,8 +125,8 @@ export function createSchool(ctx: Context, draft: SchoolPatch, year: number): { 
   return { id }
 }
 
-export function updateSchool(ctx: Context, id: Id, patch: SchoolPatch): void {
-  refuseUnknown(ctx, schoolEntity, [id])
+export function updateSchool(ctx: Context, named: Id, patch: SchoolPatch): void {
+  const id = refuseUnknown(ctx, schoolEntity, [named])(named)
   const fields = cleaned(patch)
   if (('shortName' in fields && !fields['shortName']) || ('name' in fields && !fields['name']))
     throw nameless()
@@ -138,8 +138,8 @@ export function updateSchool(ctx: Context, id: Id, patch: SchoolPatch): void {
 }
 
 /** Marks schools and their cohorts as deleted; facts that point to them stay and come back with undo. */
-export function removeSchools(ctx: Context, ids: readonly Id[]): void {
-  refuseUnknown(ctx, schoolEntity, ids)
+export function removeSchools(ctx: Context, named: readonly Id[]): void {
+  const ids = named.map(refuseUnknown(ctx, schoolEntity, named))
   const cohorts = all(
     ctx.db,
     build
@@ -184,10 +184,12 @@ export function enrol(
 }
 
 /** Cohort and curator of several schools in one step. A curator alone puts no school into the cohort. */
-export function enrolSchools(ctx: Context, { schools, year, status, curator }: Enrolment): void {
+export function enrolSchools(ctx: Context, { year, status, ...named }: Enrolment): void {
   const scope = ownScope(ctx)
-  refuseUnknown(ctx, schoolEntity, schools)
-  if (curator) refuseUnknown(ctx, curatorEntity, [curator])
+  const schools = named.schools.map(refuseUnknown(ctx, schoolEntity, named.schools))
+  const curator = named.curator
+    ? refuseUnknown(ctx, curatorEntity, [named.curator])(named.curator)
+    : named.curator
   const members = new Set(
     all(
       ctx.db,

@@ -88,7 +88,7 @@ export function stageBoard(ctx: Context, district: Id, year: number, today: stri
 /** Sets or clears steps as one undo step. */
 export function setStages(ctx: Context, { year, facts }: StageRequest): { written: number } {
   const scope = ownScope(ctx)
-  refuseUnknown(
+  const meant = refuseUnknown(
     ctx,
     schoolEntity,
     facts.map((f) => f.school),
@@ -96,15 +96,20 @@ export function setStages(ctx: Context, { year, facts }: StageRequest): { writte
   const first = facts[0]
   const title = STAGE_STEPS.find((s) => s.step === first?.step)?.title ?? ''
   const what =
-    facts.length === 1 && first ? `${title} – ${schoolName(ctx, first.school)}` : `отметок: ${facts.length}`
+    facts.length === 1 && first
+      ? `${title} – ${schoolName(ctx, meant(first.school))}`
+      : `отметок: ${facts.length}`
   const { records } = ctx.ledger.write({
     scope,
     label: `ИС МЭДК: ${what}`,
-    records: facts.map(({ school, step, fact }) => ({
-      entity: stageEntity,
-      id: keyedId(stageEntity, scope, { school, year, step }),
-      fields: { school, year, step, fact },
-    })),
+    records: facts.map(({ school: named, step, fact }) => {
+      const school = meant(named)
+      return {
+        entity: stageEntity,
+        id: keyedId(stageEntity, scope, { school, year, step }),
+        fields: { school, year, step, fact },
+      }
+    }),
   })
   return { written: records }
 }

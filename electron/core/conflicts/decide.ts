@@ -1,0 +1,123 @@
+import type { ConflictDecision } from '../../../shared/conflict.ts'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Context } from '../context.ts'
+import { type Dot, replicaOf } from '../ledger/dot.ts'
+import { MERGED_INTO } from '../ledger/merged.ts'
+import { deletionsOf, type OpenConflict, openConflicts } from '../ledger/open-conflicts.ts'
+import { DELETED } from '../ledger/record.ts'
+import { replicaUid } from '../ledger/replica.ts'
+import { tables } from '../ledger/table.ts'
+import { recordTitle } from '../ledger/words.ts'
+import { entityNamed, type RecordWrite } from '../ledger/write.ts'
+import { tokenOf } from './list.ts'
+
+const gone = () =>
+  new Refusal({
+    code: 'conflict-gone',
+    what: 'Этого расхождения больше нет: его уже разобрали, или пришло новое значение.',
+    safe: 'Ничего не изменено.',
+    next: 'Посмотрите список ещё раз: он обновлён.',
+  })
+
+const notOwn = (open: OpenConflict) =>
+  new Refusal({
+    code: 'conflict-not-own',
+    what:
+      open.owner === null
+        ? 'Это поле знает только более новая версия программы.'
+        : `Это расхождение решает ${open.owner === 'region' ? 'регион' : 'район'}.`,
+    safe: 'Ничего не изменено.',
+    next:
+      open.owner === null
+        ? 'Обновите программу: после этого значение можно будет выбрать.'
+        : 'Решение придёт со следующим пакетом. Если оно срочное, позвоните.',
+  })
+
+const noSuchChoice = () =>
+  new Refusal({
+    code: 'conflict-choice',
+    what: 'Удалённую запись можно только удалить или оставить.',
+    safe: 'Ничего не изменено.',
+    next: 'Оставьте запись, а потом исправьте её.',
+  })
+
+/** The value or the deletion that this dot stands for; refuses `conflict-gone` when it is not there any more. */
+function taking(open: OpenConflict, matches: (dot: Dot) => boolean): RecordWrite | null {
+  const { entity, id, field, cells } = open
+  const write = { entity: entityNamed(entity), id }
+  if (field !== DELETED || deletionsOf(cells).size === 0) {
+    const sibling = cells.get(field)?.find(({ dot }) => matches(dot))
+    if (!sibling) return null
+    return field === DELETED ? { ...write, deleted: false } : { ...write, fields: { [field]: sibling.value } }
+  }
+  if ([...deletionsOf(cells)].some(matches)) return { ...write, deleted: true }
+  const kept = [...cells.values()].some((s) => s.length > 1 && s.some(({ dot }) => matches(dot)))
+  return kept ? keeping(open) : null
+}
+
+/** A duplicate that is kept after all is a record of its own again. */
+const keeping = ({ entity, id, cells }: OpenConflict): RecordWrite => ({
+  entity: entityNamed(entity),
+  id,
+  deleted: false,
+  ...(cells.has(MERGED_INTO) ? { fields: { [MERGED_INTO]: null } } : {}),
+})
+
+/** One write per scope: one undo step, unless the region decides about several districts at once. */
+function write(
+  ctx: Context,
+  decided: readonly (readonly [OpenConflict, RecordWrite])[],
+  what: string,
+): number {
+  for (const [scope, group] of Map.groupBy(decided, ([{ scopeKey }]) => scopeKey)) {
+    const [first] = group[0] ?? []
+    const one = group.length === 1 && first
+    ctx.ledger.write({
+      scope,
+      label: one
+        ? `Расхождение: ${recordTitle(ctx.db, one.entity, one.id)}${fieldWords(one)}${what}`
+        : `Разобраны расхождения: ${group.length}${what}`,
+      records: group.map(([, record]) => record),
+    })
+  }
+  if (decided.length > 0) ctx.settle()
+  return decided.length
+}
+
+const fieldWords = ({ entity, field }: OpenConflict): string =>
+  field === DELETED ? '' : `, ${tables.get(entity)?.entity.fields[field]?.label ?? field}`
+
+/**
+ * Decides one or several conflicts: a write that has seen all values (SPEC J10). All or nothing: refuses `conflict-gone`
+ * when one of them is not there any more, `conflict-not-own` when the other side decides about it.
+ */
+export function decideConflicts(ctx: Context, decisions: readonly ConflictDecision[]): { decided: number } {
+  const { role } = ctx.settings.get()
+  const open = openConflicts(ctx.db)
+  const decided = decisions.map(({ entity, record, field, take }) => {
+    const conflict = open.find((c) => c.entity === entity && c.id === record && c.field === field)
+    if (!conflict) throw gone()
+    if (conflict.owner !== role) throw notOwn(conflict)
+    if ('value' in take) {
+      if (field === DELETED) throw noSuchChoice()
+      const fields = { [field]: take.value as JsonValue }
+      return [conflict, { entity: entityNamed(entity), id: record, fields }] as const
+    }
+    const chosen = taking(conflict, (dot) => tokenOf(ctx, dot) === take.token)
+    if (!chosen) throw gone()
+    return [conflict, chosen] as const
+  })
+  return { decided: write(ctx, decided, '') }
+}
+
+/** Takes everything that one writing copy wrote, wherever it can be decided here. */
+export function takeAllFrom(ctx: Context, replica: Id): { decided: number } {
+  const { role } = ctx.settings.get()
+  const decided = openConflicts(ctx.db).flatMap((conflict) => {
+    if (conflict.owner !== role) return []
+    const chosen = taking(conflict, (dot) => replicaUid(ctx.db, replicaOf(dot)) === replica)
+    return chosen ? [[conflict, chosen] as const] : []
+  })
+  return { decided: write(ctx, decided, ' – взято всё с одного рабочего места') }
+}

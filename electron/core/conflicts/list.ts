@@ -1,0 +1,129 @@
+import type { Conflict, ConflictMark, ConflictValue } from '../../../shared/conflict.ts'
+import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Context } from '../context.ts'
+import { build, one, prepared } from '../database/query.ts'
+import { type Dot, replicaOf, seqOf } from '../ledger/dot.ts'
+import { winner } from '../ledger/join.ts'
+import { deletionsOf, type OpenConflict, openConflicts } from '../ledger/open-conflicts.ts'
+import { orderIn } from '../ledger/order.ts'
+import { type Cells, DELETED } from '../ledger/record.ts'
+import { districtOfScope, replicaUid, sideOf } from '../ledger/replica.ts'
+import { tables } from '../ledger/table.ts'
+import { describeValue, recordTitle } from '../ledger/words.ts'
+
+export const tokenOf = (ctx: Context, dot: Dot): string =>
+  `${replicaUid(ctx.db, replicaOf(dot))}:${seqOf(dot)}`
+
+const labelOf = (entity: string, field: string): string =>
+  field === DELETED ? 'Удаление' : (tables.get(entity)?.entity.fields[field]?.label ?? field)
+
+/** Who wrote a dot, when by his own clock, and at which computer. */
+function authorship(ctx: Context, scope: number, dot: Dot): Omit<ConflictValue, 'words' | 'value' | 'shown'> {
+  const { db, ledger } = ctx
+  const change = prepared(
+    db,
+    'SELECT at, author.name AS author FROM change JOIN author ON author.n = change.author WHERE scope = ? AND dot = ?',
+  ).get(scope, dot) as { at: number; author: string } | undefined
+  const n = replicaOf(dot)
+  const { role } = ctx.settings.get()
+  const side = sideOf(db, n) ?? role
+  return {
+    token: tokenOf(ctx, dot),
+    author: change?.author ?? '',
+    at: change?.at ?? 0,
+    replica: replicaUid(db, n),
+    from: n === ledger.replica.n ? 'here' : side === role ? 'ours' : side,
+  }
+}
+
+/** What was said against a deletion, by action: the values that whoever deleted had not seen. */
+function editsAgainst(entity: string, cells: Cells['fields']): Map<Dot, [field: string, value: JsonValue][]> {
+  const deletions = deletionsOf(cells)
+  const known = tables.get(entity)?.entity.fields ?? {}
+  const edits = new Map<Dot, [string, JsonValue][]>()
+  for (const [field, siblings] of cells) {
+    if (siblings.length < 2 || (field !== DELETED && !Object.hasOwn(known, field))) continue
+    for (const { dot, value } of siblings)
+      if (!deletions.has(dot)) edits.set(dot, [...(edits.get(dot) ?? []), [field, value]])
+  }
+  return edits
+}
+
+function valuesOf(ctx: Context, { scope, entity, field, cells }: OpenConflict): ConflictValue[] {
+  const { db } = ctx
+  const order = orderIn(db, scope)
+  const siblings = cells.get(field) ?? []
+  const best = winner(siblings, order)
+  const latestFirst = (a: ConflictValue, b: ConflictValue) => b.at - a.at
+  if (field !== DELETED || deletionsOf(cells).size === 0)
+    return siblings
+      .map(({ dot, value }) => ({
+        ...authorship(ctx, scope, dot),
+        words: describeValue(db, entity, field, value),
+        value,
+        shown: dot === best?.dot,
+      }))
+      .sort(latestFirst)
+  const kept = [...editsAgainst(entity, cells)].map(([dot, edits]) => ({
+    ...authorship(ctx, scope, dot),
+    words: edits
+      .map(([name, value]) =>
+        name === DELETED
+          ? 'запись оставлена'
+          : `${labelOf(entity, name)}: ${describeValue(db, entity, name, value)}`,
+      )
+      .join('; '),
+    value: false,
+    shown: true,
+  }))
+  const deleted = [...deletionsOf(cells)].map((dot) => ({
+    ...authorship(ctx, scope, dot),
+    words: 'удалено',
+    value: true,
+    shown: false,
+  }))
+  return [...kept.sort(latestFirst), ...deleted.sort(latestFirst)]
+}
+
+function districtName(ctx: Context, scopeKey: string): string {
+  const id = districtOfScope(scopeKey)
+  if (id === null) return 'Дорожная карта региона'
+  return one(ctx.db, build.selectFrom('district').select('name').where('id', '=', id))?.name ?? 'Район'
+}
+
+/** Everything that waits for a decision, here or elsewhere; what can be decided here comes first. */
+export function listConflicts(ctx: Context): Conflict[] {
+  const { role } = ctx.settings.get()
+  return openConflicts(ctx.db)
+    .map((open): Conflict => ({
+      entity: open.entity,
+      record: open.id,
+      field: open.field,
+      kind: open.field === DELETED ? 'deletion' : 'edit',
+      district: districtName(ctx, open.scopeKey),
+      title: recordTitle(ctx.db, open.entity, open.id),
+      label: labelOf(open.entity, open.field),
+      owner: open.owner,
+      mine: open.owner === role,
+      values: valuesOf(ctx, open),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.mine) - Number(a.mine) ||
+        a.district.localeCompare(b.district, 'ru') ||
+        a.title.localeCompare(b.title, 'ru', { numeric: true }) ||
+        a.label.localeCompare(b.label, 'ru'),
+    )
+}
+
+/** Only which records are in conflict; for pages that mark them. */
+export function markConflicts(ctx: Context): ConflictMark[] {
+  return openConflicts(ctx.db).map(({ scope, entity, id, field, cells }) => {
+    const key: Record<Id, string | number> = {}
+    for (const name of tables.get(entity)?.entity.key ?? []) {
+      const value = winner(cells.get(name) ?? [], orderIn(ctx.db, scope))?.value
+      if (typeof value === 'string' || typeof value === 'number') key[name] = value
+    }
+    return { entity, record: id, field, key }
+  })
+}
