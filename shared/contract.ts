@@ -10,7 +10,7 @@ import { Id } from './entity.ts'
 import { CoreEvent } from './events.ts'
 import { HistoryEntry, LedgerStatus } from './history.ts'
 import { JournalEntry, JournalPatch } from './journal.ts'
-import { MadePackage } from './letter.ts'
+import { Carrier, Letter, MadePackage, ProbeResult } from './letter.ts'
 import { OccurrenceChange } from './occurrence.ts'
 import {
   ApplyRequest,
@@ -215,6 +215,24 @@ export const contract = {
       .output(Done),
     /** Packages that were made, applied or declined. */
     journal: procedure.output(z.array(PackageJournalEntry)),
+  },
+
+  letter: {
+    /** How files leave this workplace. */
+    get: procedure.output(z.object({ carrier: Carrier })),
+    setCarrier: procedure.input(z.object({ carrier: Carrier })).output(Done),
+    /** What the letter with an outgoing package would say. */
+    preview: procedure.input(z.object({ packageId: Id })).output(Letter),
+    /** Remembered for everything that goes to the same side; empty forgets it. */
+    setAddress: procedure.input(z.object({ packageId: Id, address: z.string().max(500) })).output(Done),
+    /** The letter as a draft that mail programs open. */
+    draft: procedure.input(z.object({ packageId: Id })).output(TrayFile),
+    /** Drafts of letters that find out what the mail lets through. */
+    test: procedure
+      .input(z.object({ district: Id.nullable(), ownComputer: z.boolean().default(false) }))
+      .output(z.array(TrayFile)),
+    /** What of such a test has arrived here; `id` is one of its files. */
+    probe: procedure.input(z.object({ id: z.string() })).output(ProbeResult),
   },
 
   region: {

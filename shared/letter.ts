@@ -31,3 +31,36 @@ export type LeftOut = z.infer<typeof LeftOut>
 /** A finished package: its first file with the data, and further ones with attachments that did not fit into it. */
 export const MadePackage = MadeFile.extend({ more: z.array(MadeFile), left: z.array(LeftOut) })
 export type MadePackage = z.infer<typeof MadePackage>
+
+/** A letter with one file of a package, before it is saved as a draft. */
+export const Letter = z.object({
+  /** Empty when nobody has named the address yet. */
+  to: z.string(),
+  /** Whom the package is for. */
+  partner: z.string(),
+  subject: z.string(),
+  text: z.string(),
+})
+export type Letter = z.infer<typeof Letter>
+
+/** What a test of the mail tries: the same small file under three endings, and one as large as letters may be. */
+export const ProbeForm = z.enum(['p500', 'zip', 'bin', 'large'])
+export type ProbeForm = z.infer<typeof ProbeForm>
+
+export const ProbeResult = z.object({
+  from: z.string(),
+  /** Milliseconds by the sender's clock. */
+  sentAt: z.number(),
+  forms: z.array(
+    z.object({
+      form: ProbeForm,
+      /** What came of it; null when no such file has been opened here. */
+      arrived: z.object({ fileName: z.string(), size: z.int(), renamed: z.boolean() }).nullable(),
+    }),
+  ),
+  /** What it means, in a sentence. */
+  verdict: z.string(),
+  /** To be copied into the answer. */
+  answer: z.string(),
+})
+export type ProbeResult = z.infer<typeof ProbeResult>

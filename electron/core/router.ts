@@ -25,9 +25,12 @@ import { exportPackage, exportReceipt } from './exchange/export.ts'
 import { readyCount } from './exchange/incoming.ts'
 import type { Mailbox } from './exchange/mailbox.ts'
 import { awaitedAnswers, markSent, packageFile } from './exchange/outgoing.ts'
+import { letterFile, letterOf, setAddress } from './exchange/letter.ts'
 import { listPackages } from './exchange/package-journal.ts'
 import { undoImport } from './exchange/undo-import.ts'
 import { introduceKey } from './exchange/trust/introduce.ts'
+import { probeLetters, probeResult } from './exchange/probe.ts'
+import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { listDistricts } from './region/districts.ts'
@@ -168,6 +171,17 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       stop: os.exchange.stop.handler(() => (mailbox.stop(), done)),
       decline: os.exchange.decline.handler(({ input }) => (mailbox.decline(input.id, input.reason), done)),
       journal: os.exchange.journal.handler(() => listPackages(ctx)),
+    },
+    letter: {
+      get: os.letter.get.handler(() => ({ carrier: carrierOf(ctx) })),
+      setCarrier: os.letter.setCarrier.handler(({ input }) => (setCarrier(ctx, input.carrier), done)),
+      preview: os.letter.preview.handler(({ input }) => letterOf(ctx, input.packageId)),
+      setAddress: os.letter.setAddress.handler(
+        ({ input }) => (setAddress(ctx, input.packageId, input.address), done),
+      ),
+      draft: os.letter.draft.handler(({ input }) => letterFile(ctx, input.packageId)),
+      test: os.letter.test.handler(({ input }) => probeLetters(ctx, input)),
+      probe: os.letter.probe.handler(({ input }) => probeResult(ctx, input.id)),
     },
     region: {
       districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),

@@ -29,10 +29,10 @@ export function attachmentsAfter(
  * SPEC B5: keeps the attachments of a package, before any record names them; what is here already costs nothing.
  * @returns how many were new
  */
-export function takeBlobs(ctx: Context, { blobs, readBlob }: OpenedPackage): number {
-  const fresh = blobs.filter((sha256) => !ctx.blobs.has(sha256, null))
+export function takeBlobs(ctx: Context, opened: OpenedPackage): number {
+  const fresh = opened.blobs.filter((sha256) => !ctx.blobs.has(sha256, null))
   try {
-    for (const sha256 of fresh) ctx.blobs.put(readBlob(sha256))
+    for (const sha256 of fresh) ctx.blobs.put(opened.readBlob(sha256))
   } catch (error) {
     throw explainFolder(error)
   }

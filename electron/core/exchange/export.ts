@@ -33,7 +33,7 @@ export interface Addressee {
   ownComputer: boolean
 }
 
-function partyOf(ctx: Context, { district, ownComputer }: Addressee): Party {
+export function partyOf(ctx: Context, { district, ownComputer }: Addressee): Party {
   if (ownComputer) return ownParty(ctx)
   if (ctx.settings.get().role === 'district') return regionParty(ctx)
   if (district === null)

@@ -93,7 +93,9 @@ export function createMailbox(ctx: Context): Mailbox {
     let head: Verdict['head'] = null
     try {
       const opened = await openPackage(ctx, bytes, (manifest) => (head = headOf(manifest)))
-      return { state: 'checked', reason: null, head, opened }
+      // SPEC L5: what tries out the mail has nothing to apply.
+      const state = opened.manifest.kind === 'probe' ? 'applied' : 'checked'
+      return { state, reason: null, head, opened }
     } catch (error) {
       const reason = error instanceof Refusal ? textOf(error) : CHECK_FAILED
       const waits = WAITS[reason.code]

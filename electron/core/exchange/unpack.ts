@@ -74,7 +74,8 @@ export async function unpack(file: Buffer): Promise<OpenedPackage> {
     manifest,
     fingerprint: fingerprintOf(manifest.key),
     states: states.filter((_, at) => manifest.scopes[at]?.data),
-    blobs,
+    // What a probe carries is ballast.
+    blobs: manifest.kind === 'probe' ? [] : blobs,
     readBlob: (sha256) => zip.read(blobName(sha256)),
   }
 }
