@@ -56,6 +56,14 @@ function linesOf({ lines, files = [] }: Summary): { what: string; much: string }
   ]
 }
 
+/**
+ * Names and remarks come from other people's computers: what would break a line or turn the reading direction round
+ * could make the summary say what the program never wrote.
+ */
+const inLine = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- control characters are what must go
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, ' ')
+
 export function summaryText(s: Summary): string {
   return [
     headline(s),
@@ -73,13 +81,15 @@ export function summaryText(s: Summary): string {
     ),
     INTRO,
     '',
-  ].join('\r\n')
+  ]
+    .map(inLine)
+    .join('\r\n')
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [title, ...lines, ''] : []
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+const escape = (text: string): string => inLine(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /** No scripts, no outside references; opens in any browser. */
 export function summaryHtml(s: Summary): string {
