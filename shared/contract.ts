@@ -28,7 +28,9 @@ import { Year } from './schedule.ts'
 import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
 import { CuratorPatch, CuratorRow, Enrolment, SchoolPatch, SchoolRow } from './school.ts'
 import { StageBoard, StageRequest } from './stage.ts'
+import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
+import { InvitationPreview, InviteRequest, Passphrase, PublicKey, Sealing, TrustState } from './trust.ts'
 import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
 
 /** The single error that carries a sentence to the person; everything else is a defect. */
@@ -192,7 +194,14 @@ export const contract = {
      * its own. Changes only the journal of packages.
      */
     create: procedure
-      .input(z.object({ district: Id.nullable(), ownComputer: z.boolean().default(false) }))
+      .input(
+        z.object({
+          district: Id.nullable(),
+          ownComputer: z.boolean().default(false),
+          /** Kept nowhere; null leaves encryption to the setting of the page «Ключи». */
+          passphrase: Passphrase.nullable().default(null),
+        }),
+      )
       .output(MadePackage),
     /** For the sender of a file that was taken in. */
     receipt: procedure.input(z.object({ id: z.string() })).output(TrayFile),
@@ -204,6 +213,10 @@ export const contract = {
       .input(z.object({ trayIds: z.array(z.string()).min(1).max(1000) }))
       .output(z.array(IncomingPackage)),
     inbox: procedure.output(z.array(IncomingPackage)),
+    /** Opens a kept file that is closed with a passphrase; it goes on as the package that was in it. */
+    unlock: procedure
+      .input(z.object({ id: z.string(), passphrase: z.string().max(200) }))
+      .output(IncomingPackage),
     preview: procedure.input(PackageFile).output(PackagePreview),
     apply: procedure.input(ApplyRequest).output(PackageReceipt),
     /** One after another; what can't be applied stays as it is and stops nobody. */
@@ -233,6 +246,28 @@ export const contract = {
       .output(z.array(TrayFile)),
     /** What of such a test has arrived here; `id` is one of its files. */
     probe: procedure.input(z.object({ id: z.string() })).output(ProbeResult),
+  },
+
+  trust: {
+    get: procedure.output(TrustState),
+    update: procedure
+      .input(z.object({ computer: z.string().trim().max(200), sealing: Sealing }).partial())
+      .output(Done),
+    /** Own decision about a key; `district` null is the region. */
+    decide: procedure
+      .input(z.object({ district: Id.nullable(), key: PublicKey, verdict: Verdict.nullable() }))
+      .output(Done),
+    /** The key of this workplace is lost: a new one. */
+    renew: procedure.output(Done),
+    /** Region only: one invitation, or a ZIP of several. */
+    invite: procedure.input(InviteRequest).output(TrayFile),
+    /** Writes nothing; before the first run too. */
+    openInvitation: procedure.input(z.object({ trayId: z.string() })).output(InvitationPreview),
+    acceptInvitation: procedure
+      .input(
+        z.object({ trayId: z.string(), compared: z.boolean(), lost: z.array(PublicKey).max(100).default([]) }),
+      )
+      .output(Done),
   },
 
   region: {

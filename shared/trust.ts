@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from './entity.ts'
 import { Role } from './workplace.ts'
 
 /** Ed25519 public key, raw 32 bytes in base64. */
@@ -50,3 +51,56 @@ export const TrustedKey = z.object({
   phone: z.string(),
 })
 export type TrustedKey = z.infer<typeof TrustedKey>
+
+/** Districts by name, and where they reach the region. */
+export const InviteRequest = z.object({
+  districts: z.array(z.string().trim().min(2).max(200)).min(1).max(200),
+  email: z.string().trim().max(200),
+  phone: z.string().trim().max(100),
+})
+export type InviteRequest = z.infer<typeof InviteRequest>
+
+/** What an invitation file says. */
+export const InvitationPreview = z.object({
+  trayId: z.string(),
+  district: z.object({ id: Id, name: z.string() }),
+  regionName: z.string(),
+  author: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  /** Milliseconds by the region's clock. */
+  createdAt: z.number(),
+  /** What is known here of the region's key in it. */
+  signer: SignerJudgement,
+})
+export type InvitationPreview = z.infer<typeof InvitationPreview>
+
+/** Of a package: long enough that trying them all is no use. */
+export const Passphrase = z.string().min(10).max(200)
+
+/** How packages for a partner are closed. */
+export const Sealing = z.enum(['open', 'keys'])
+export type Sealing = z.infer<typeof Sealing>
+
+/** The page «Ключи». */
+export const TrustState = z.object({
+  /** Null when the secret key can't be had now. */
+  own: z
+    .object({
+      fingerprint: z.string(),
+      /** `store`: in the key store of the system; `file`: in a file of the data folder. */
+      kept: z.enum(['store', 'file']),
+      name: z.string(),
+      computer: z.string(),
+    })
+    .nullable(),
+  /** Something about the own key that a person should know. */
+  notice: z.string().nullable(),
+  /** Keys of the own side and of its partners, the own first. */
+  keys: z.array(TrustedKey),
+  /** Where the region is written to and called. */
+  contact: z.object({ email: z.string(), phone: z.string() }),
+  /** Whether packages are encrypted, and for whom that can be done now. */
+  sealing: z.object({ mode: Sealing, ready: z.array(z.string()), missing: z.array(z.string()) }),
+})
+export type TrustState = z.infer<typeof TrustState>

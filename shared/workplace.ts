@@ -36,6 +36,8 @@ export const Setup = z.discriminatedUnion('role', [
     post: z.string().max(300).default(''),
     office: z.string().max(300).default(''),
     year: Year,
+    /** Tray id of the region's invitation; it settles the district. */
+    invitation: z.string().nullable().default(null),
   }),
   z.object({
     role: z.literal('region'),

@@ -29,6 +29,9 @@ import { letterFile, letterOf, setAddress } from './exchange/letter.ts'
 import { listPackages } from './exchange/package-journal.ts'
 import { undoImport } from './exchange/undo-import.ts'
 import { introduceKey } from './exchange/trust/introduce.ts'
+import { acceptInvitation, invite, invitedSetup, openInvitation } from './exchange/trust/invitation.ts'
+import { decide, renewOwnKey, trustState, updateTrust } from './exchange/trust/trust.ts'
+import { unlock } from './exchange/unlock.ts'
 import { probeLetters, probeResult } from './exchange/probe.ts'
 import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
@@ -70,11 +73,17 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       get: os.workplace.get.handler(() => getWorkplace(ctx)),
       catalogue: os.workplace.catalogue.handler(({ input }) => catalogue(ctx, input.year)),
       setup: os.workplace.setup.handler(async ({ input }) => {
-        const workplace = setUp(ctx, input)
+        const trayId = input.role === 'district' ? input.invitation : null
+        const workplace = setUp(ctx, trayId === null ? input : invitedSetup(ctx, trayId, input))
+        if (trayId !== null) acceptInvitation(ctx, { trayId, compared: false, lost: [] })
         await introduceKey(ctx)
         return workplace
       }),
-      openDemo: os.workplace.openDemo.handler(() => openDemo(ctx)),
+      openDemo: os.workplace.openDemo.handler(async () => {
+        const workplace = openDemo(ctx)
+        await introduceKey(ctx)
+        return workplace
+      }),
       update: os.workplace.update.handler(async ({ input }) => {
         const workplace = updateWorkplace(ctx, input)
         if (workplace.ready) await introduceKey(ctx)
@@ -165,6 +174,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       ),
       takeIn: os.exchange.takeIn.handler(({ input }) => mailbox.takeIn(input.trayIds)),
       inbox: os.exchange.inbox.handler(() => mailbox.list()),
+      unlock: os.exchange.unlock.handler(({ input }) => unlock(ctx, mailbox, input.id, input.passphrase)),
       preview: os.exchange.preview.handler(({ input }) => mailbox.preview(input)),
       apply: os.exchange.apply.handler(({ input }) => mailbox.apply(input, input)),
       applyAll: os.exchange.applyAll.handler(({ input }) => mailbox.applyAll(input.ids)),
@@ -182,6 +192,17 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       draft: os.letter.draft.handler(({ input }) => letterFile(ctx, input.packageId)),
       test: os.letter.test.handler(({ input }) => probeLetters(ctx, input)),
       probe: os.letter.probe.handler(({ input }) => probeResult(ctx, input.id)),
+    },
+    trust: {
+      get: os.trust.get.handler(() => trustState(ctx)),
+      update: os.trust.update.handler(async ({ input }) => (await updateTrust(ctx, input), done)),
+      decide: os.trust.decide.handler(async ({ input }) => (await decide(ctx, input), done)),
+      renew: os.trust.renew.handler(async () => (await renewOwnKey(ctx), done)),
+      invite: os.trust.invite.handler(({ input }) => invite(ctx, input)),
+      openInvitation: os.trust.openInvitation.handler(({ input }) => openInvitation(ctx, input.trayId)),
+      acceptInvitation: os.trust.acceptInvitation.handler(
+        ({ input }) => (acceptInvitation(ctx, input), done),
+      ),
     },
     region: {
       districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),

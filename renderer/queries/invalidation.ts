@@ -20,6 +20,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   stage: [...COMPUTED, 'stages'],
   journal: [...COMPUTED, 'journal'],
   attachment: ['attachments'],
+  signer: ['trust'],
   // «exchange», «ledger» and «conflicts» are read again with everything.
   package: [],
 }

@@ -9,6 +9,7 @@ import { findIncoming } from './incoming.ts'
 import { issue } from './outgoing.ts'
 import { pack } from './pack.ts'
 import { districtParty, ownParty, type Party, regionParty, scopesFor } from './parties.ts'
+import { introduceKey } from './trust/introduce.ts'
 import { unpack } from './unpack.ts'
 import { issueVolumes } from './volumes.ts'
 
@@ -31,6 +32,11 @@ export interface Addressee {
   district: Id | null
   /** Another computer of the own side. */
   ownComputer: boolean
+}
+
+interface ExportRequest extends Addressee {
+  /** Closes the package; null leaves that to the setting on the page «Ключи». */
+  passphrase: string | null
 }
 
 export function partyOf(ctx: Context, { district, ownComputer }: Addressee): Party {
@@ -57,8 +63,10 @@ const told = (ctx: Context, scope: string): ScopeState => ({
  * own (SPEC O1). Reads the whole state, changes nothing but the journal of packages. The finished bytes are read back
  * and checked before anyone gets them.
  */
-export async function exportPackage(ctx: Context, addressee: Addressee): Promise<MadePackage> {
-  const to = partyOf(ctx, addressee)
+export async function exportPackage(ctx: Context, request: ExportRequest): Promise<MadePackage> {
+  // Where that was done before, nothing is written.
+  await introduceKey(ctx)
+  const to = partyOf(ctx, request)
   const scopes = scopesFor(ctx, to)
   const states = scopes.data.map((scope) => readScope(ctx.db, scope))
   const known = scopes.told.map((scope) => told(ctx, scope))
@@ -66,6 +74,7 @@ export async function exportPackage(ctx: Context, addressee: Addressee): Promise
     to,
     states,
     told: known,
+    passphrase: request.passphrase,
     name: ({ from, createdAt, number }, mark) => packageName(from, to, createdAt, number, mark),
   })
 }

@@ -39,6 +39,12 @@ export const LIMITS = {
 
 export const SIGNATURE_CONTEXT = 'koordinator500 package manifest v1\n'
 
+const SEALED = 'age-encryption.org/v1\n'
+
+/** SPEC E1: an encrypted package is known by its first line. */
+export const isSealed = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, SEALED.length)).toString('latin1') === SEALED
+
 const Seq = z
   .int()
   .min(1)

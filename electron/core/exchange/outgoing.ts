@@ -12,6 +12,7 @@ import { listPackages, nextNumber, notePackage } from './package-journal.ts'
 import { ownParty, type Party, scopesFor } from './parties.ts'
 import { answersFor } from './receipt.ts'
 import { type OwnKeys, ownKeys } from './trust/own-keys.ts'
+import { seal } from './trust/sealing.ts'
 
 const DAY_MS = 86_400_000
 /** Of each partner this many files are kept, and every one that is younger than the days below. */
@@ -26,6 +27,8 @@ export interface Letter {
   name: (head: PackageHead) => string
   /** The finished bytes, already read back and checked. */
   make: (head: PackageHead, keys: OwnKeys) => Promise<Buffer>
+  /** Closes the file instead of keys; told to the receiver, kept nowhere. */
+  passphrase?: string | null
 }
 
 /** What a package made now would say of itself, attachments that are here and wanted included (SPEC B1). */
@@ -60,7 +63,7 @@ export async function issue(ctx: Context, letter: Letter): Promise<{ packageId: 
   const keys = await ownKeys(ctx.deps)
   for (;;) {
     const head = headFor(ctx, letter.kind, letter.to, keys)
-    const bytes = await letter.make(head, keys)
+    const bytes = await seal(ctx, letter.to, await letter.make(head, keys), letter.passphrase ?? null)
     const file = ctx.packages.out.put(bytes)
     const item = transaction(db, () => {
       // The number is inside the signed bytes: if another package took it meanwhile, they are made again.

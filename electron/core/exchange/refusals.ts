@@ -22,6 +22,15 @@ export const notPackage = () =>
     next: 'Выберите файл с именем вида «500_Район_в-регион_дата_номер.p500».',
   })
 
+/** Without the workplace it was made for nothing can be said of it. */
+export const stillSealed = () =>
+  new Refusal({
+    code: 'package-sealed',
+    what: 'Пакет зашифрован.',
+    safe: SAFE,
+    next: 'Откройте его в программе на рабочем месте, для которого он сделан.',
+  })
+
 export const tooNew = () =>
   new Refusal({
     code: 'package-newer',

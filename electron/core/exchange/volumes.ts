@@ -7,6 +7,7 @@ import { headFor, issue } from './outgoing.ts'
 import { pack, type PackageHead } from './pack.ts'
 import type { Party } from './parties.ts'
 import { ownKeys } from './trust/own-keys.ts'
+import { sealedOverhead } from './trust/sealing.ts'
 import { unpack } from './unpack.ts'
 import { type Cargo, load, leftOut, planVolumes, roomOf, weigh } from './volume-plan.ts'
 
@@ -17,6 +18,7 @@ export interface Sending {
   told: readonly ScopeState[]
   /** `mark` tells the files of one sending apart; empty for the only one. */
   name: (head: PackageHead, mark: string) => string
+  passphrase: string | null
 }
 
 const overLimit = () =>
@@ -37,10 +39,10 @@ const sampleOf = (head: PackageHead): PackageHead => ({
 /** How much room the data of the first file and the frame of a further one leave under the limit. */
 async function roomFor(
   ctx: Context,
-  { to, states, told }: Sending,
+  { to, states, told, passphrase }: Sending,
 ): Promise<{ first: number; further: number }> {
   const keys = await ownKeys(ctx.deps)
-  const room = roomOf(ctx)
+  const room = roomOf(ctx) - sealedOverhead(ctx, to, roomOf(ctx), passphrase)
   const sample = sampleOf(headFor(ctx, 'data', to, keys))
   const first = await pack(sample, states, told, keys.signing)
   const further = await pack({ ...sample, kind: 'blobs' }, [], tellOf(states, told), keys.signing)
@@ -74,7 +76,7 @@ export async function issueVolumes(ctx: Context, sending: Sending): Promise<Made
 
 async function issueVolume(
   ctx: Context,
-  { to, states, told, name }: Sending,
+  { to, states, told, name, passphrase }: Sending,
   volume: NonNullable<PackageHead['volume']>,
   cargo: readonly Cargo[],
 ): Promise<MadePackage['more'][number]> {
@@ -84,10 +86,11 @@ async function issueVolume(
     kind: number === 1 ? 'data' : 'blobs',
     to,
     coverage: Object.fromEntries(data.map((s) => [s.scope, s.coverage])),
+    passphrase,
     name: (head) => name(head, of === 1 ? '' : `_файл-${number}-из-${of}`),
     async make(head, { signing }) {
       const bytes = await pack({ ...head, volume }, data, known, signing, load(ctx, cargo))
-      if (bytes.length > roomOf(ctx)) throw overLimit()
+      if (bytes.length + sealedOverhead(ctx, to, bytes.length, passphrase) > roomOf(ctx)) throw overLimit()
       await unpack(bytes)
       return bytes
     },

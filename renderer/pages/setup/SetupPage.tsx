@@ -61,7 +61,7 @@ export default function SetupPage() {
     const setup: Setup =
       role === 'region'
         ? { role, coordinator, year }
-        : { role, district, isNew: isNew && !isListed(list, district), coordinator, post, office, year }
+        : { role, district, isNew: isNew && !isListed(list, district), coordinator, post, office, year, invitation: null }
     open(await setUp.run(setup), role === 'district' && schools === 'import' ? '/import' : '/')
   }
 

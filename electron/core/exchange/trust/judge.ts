@@ -4,8 +4,8 @@ import { build, one } from '../../database/query.ts'
 import type { Manifest } from '../format.ts'
 import { fingerprintOf } from '../key.ts'
 import { ownParty, type Party } from '../parties.ts'
+import { regionContact } from './remembered.ts'
 import { opinionOf, signersOf } from './signers.ts'
-import { regionContact } from './contact.ts'
 
 /** Keys of a sender that are trusted here. */
 export const trustedKeys = (ctx: Context, of: Party) => {
@@ -20,21 +20,25 @@ export function phoneOf(ctx: Context, of: Party): string {
   return card?.phone ?? ''
 }
 
-const call = 'Позвоните отправителю и сверьте цифры ключа: он видит их у себя на странице «Ключи».'
+const CALL = 'Позвоните отправителю и сверьте цифры ключа: он видит их у себя на странице «Ключи».'
 
-function sentenceOf(state: SignerJudgement['state'], of: Party, why: 'lost' | 'refused' | null): string {
+function sentenceOf(ctx: Context, state: SignerJudgement['state'], of: Party, lost: boolean): string {
+  const own = ownParty(ctx)
+  const same = own.role === of.role && own.org === of.org
   const whose = of.role === 'region' ? 'региона' : 'района'
   switch (state) {
     case 'trusted':
       return `Подпись проверена: это ключ ${whose}, он подтверждён.`
     case 'first':
-      return `Ключи ${whose} здесь ещё не подтверждали. ${call}`
+      return same
+        ? 'Файл пришёл с другого вашего компьютера, его ключ здесь ещё не подтверждён. Сверьте цифры: на том компьютере они на странице «Ключи».'
+        : `Ключи ${whose} здесь ещё не подтверждали. ${CALL}`
     case 'changed':
-      return `Пакет подписан новым ключом, прежние ключи ${whose} были другими. Так бывает после замены компьютера – и тогда, когда файл прислал кто-то чужой. ${call}`
+      return `Файл подписан новым ключом, прежние ключи ${whose} были другими. Так бывает после замены компьютера – и тогда, когда файл прислал кто-то чужой. ${CALL}`
     case 'refused':
-      return why === 'lost'
-        ? `Пакет подписан ключом, который объявлен утерянным: его мог отправить тот, кто ключ нашёл.`
-        : `Пакет подписан ключом, который здесь не признан.`
+      return lost
+        ? 'Файл подписан ключом, который объявлен утерянным: его мог отправить тот, кто ключ нашёл.'
+        : 'Файл подписан ключом, который здесь не признан.'
   }
 }
 
@@ -47,7 +51,7 @@ export function judgeKey(ctx: Context, of: Party, key: string): SignerJudgement 
     known === 'trusted' ? 'trusted' : known !== 'unknown' ? 'refused' : heard ? 'changed' : 'first'
   return {
     state,
-    sentence: sentenceOf(state, of, known === 'lost' || known === 'refused' ? known : null),
+    sentence: sentenceOf(ctx, state, of, known === 'lost'),
     key,
     fingerprint: fingerprintOf(key),
     known: trustedKeys(ctx, of)

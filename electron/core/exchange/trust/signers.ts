@@ -6,6 +6,7 @@ import { keyedId } from '../../ledger/id.ts'
 import { DELETED, isGone, loadCells } from '../../ledger/record.ts'
 import { knownScopeNumber, scopeOfDistrict } from '../../ledger/replica.ts'
 import type { Party } from '../parties.ts'
+import { introducedKey } from './remembered.ts'
 
 export type KeyState = 'trusted' | 'unknown' | 'refused' | 'lost'
 
@@ -72,11 +73,12 @@ export function opinionOf(ctx: Context, own: Party, of: Party, key: string): Opi
     own.role === 'district'
       ? [spoken ?? SILENT, regional]
       : [regional, of.role === 'district' ? word(ctx, scope, key, 'districtVerdict', 'district') : SILENT]
+  const isOwn = own.role === of.role && own.org === of.org && key === introducedKey(ctx)
   const against = mine.against ?? other.against
   const state: KeyState =
     against === 'lost' || against === 'refused'
       ? against
-      : mine.verdict === 'confirmed' || other.verdict === 'confirmed'
+      : isOwn || mine.verdict === 'confirmed' || other.verdict === 'confirmed'
         ? 'trusted'
         : 'unknown'
   const ours = mine.against ?? mine.verdict
