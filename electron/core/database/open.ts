@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '../../../shared/refusal.ts'
 import { copyDatabase, listCopies } from './copy.ts'
@@ -40,14 +40,34 @@ function refuseVanished(file: string, copiesDir: string): void {
   })
 }
 
+/** Bytes of a path that SQLite takes on Unix, and characters that Windows does; each less the `-journal` of a copy. */
+const PATH_BYTES = 512 - 8
+const PATH_CHARACTERS = 259 - 8
+/** The longest name a copy gets, in a folder of its own. */
+const COPY_NAME = '2022-03-29_140205_перед-обновлением.sqlite.tmp'
+
+/** SQLite says of a path that is too long for it only that it can't be opened. */
+function refuseLongPath(file: string, copiesDir: string): void {
+  const fits = (path: string) =>
+    process.platform === 'win32' ? path.length <= PATH_CHARACTERS : Buffer.byteLength(path) <= PATH_BYTES
+  if ([file, join(copiesDir, COPY_NAME)].map((path) => resolve(path)).every(fits)) return
+  throw new Refusal({
+    code: 'database-path-too-long',
+    what: 'Путь к папке данных слишком длинный.',
+    safe: 'Ничего не изменено.',
+    next: 'Сократите названия папок на этом пути или выберите для данных другую папку.',
+  })
+}
+
 /**
  * Opens the one database file, checks it and brings it to today's schema.
  * Refusals: `database-damaged`, `database-missing` (no data, but copies of it), `database-newer`, `database-busy`,
- * `database-read-only`, `database-unreachable`, `disk-full`; the file is then left as it was.
+ * `database-read-only`, `database-unreachable`, `database-path-too-long`, `disk-full`; the file is then left as it was.
  */
 export function openDatabase(file: string, options: OpenOptions): Database.Database {
   let db: Database.Database | undefined
   try {
+    refuseLongPath(file, options.copiesDir)
     mkdirSync(dirname(file), { recursive: true })
     const fresh = !existsSync(file) || statSync(file).size === 0
     if (fresh) refuseVanished(file, options.copiesDir)

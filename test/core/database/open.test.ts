@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFil
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { copyDatabase, listCopies } from '../../../electron/core/database/copy.ts'
+import { copyDatabase, isIntact, listCopies } from '../../../electron/core/database/copy.ts'
 import { migrations, versionOf } from '../../../electron/core/database/migrate.ts'
 import { closeDatabase, openDatabase } from '../../../electron/core/database/open.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -239,4 +239,20 @@ test('what was closed is closed although its journal could not be emptied', () =
   closeDatabase(db)
   expect(db.open).toBe(false)
   closeDatabase(open(file))
+})
+
+test('a path that SQLite can’t take is named as that, and one just short enough holds data and copies', () => {
+  const at = (bytes: number): string => {
+    let folder = temporaryFolder()
+    for (;;) {
+      const room = bytes - Buffer.byteLength(join(folder, 'x', 'district.sqlite'))
+      if (room < 1) return join(folder, 'district.sqlite')
+      folder = join(folder, 'д'.repeat(Math.min(50, Math.ceil(room / 2))))
+    }
+  }
+  expect(refusal(at(520)).code).toBe('database-path-too-long')
+  const file = at(430)
+  const db = open(file)
+  expect(isIntact(copyDatabase(db, copiesOf(file), Date.now(), 'перед-обновлением'))).toBe(true)
+  closeDatabase(db)
 })
