@@ -7,6 +7,8 @@ export type CellName = string
 /** Numbers of actions, a bit each: causality spelt out, without any vectors. */
 export type Known = bigint
 
+const has = (known: Known, number: number): boolean => ((known >> BigInt(number)) & 1n) === 1n
+
 interface Action {
   seen: Known
   wrote: Map<CellName, string>
@@ -67,10 +69,21 @@ export class Oracle {
 
   /** Numbers of the writes to a cell that must be alive for somebody who knows so much. */
   private alive(numbers: readonly number[], known: Known): number[] {
-    const heard = numbers.filter((n) => (known >> BigInt(n)) & 1n)
-    return heard.filter(
-      (n) => !heard.some((other) => ((this.actions[other] as Action).seen >> BigInt(n)) & 1n),
-    )
+    const heard = numbers.filter((n) => has(known, n))
+    return heard.filter((n) => !heard.some((other) => has((this.actions[other] as Action).seen, n)))
+  }
+
+  /** Who wrote a cell, and who of them had seen whom. */
+  private story(cell: CellName, known: Known): string {
+    const numbers = this.writers.get(cell) ?? []
+    const dots = new Map([...this.numbers].map(([dot, number]) => [number, dot]))
+    return numbers
+      .map((n) => {
+        const { seen, wrote } = this.actions[n] as Action
+        const saw = numbers.filter((other) => has(seen, other)).map((other) => dots.get(other))
+        return `${dots.get(n)} = ${wrote.get(cell)}, ${has(known, n) ? 'known' : 'not known'}, saw ${saw.join(', ') || 'none'}`
+      })
+      .join('\n')
   }
 
   /** Fails when a copy does not hold exactly what it must. */
@@ -82,7 +95,7 @@ export class Oracle {
       )
       const found = (cells.get(cell) ?? []).map(([, value]) => value)
       if (expected.length !== found.length || expected.sort().join() !== found.sort().join())
-        expect(found, `${who}: ${cell}`).toEqual(expected)
+        expect(found, `${who}: ${cell}\n${this.story(cell, known)}`).toEqual(expected)
     }
   }
 
@@ -99,7 +112,7 @@ export class Oracle {
     for (const numbers of this.writers.values()) {
       const alive = new Set(this.alive(numbers, known))
       for (const n of numbers)
-        if (!((known >> BigInt(n)) & 1n)) fates.unheard++
+        if (!has(known, n)) fates.unheard++
         else if (alive.has(n)) fates.alive++
         else fates.superseded++
     }
