@@ -177,12 +177,13 @@ test('hostile names in a workbook are typed text, and no cell is a formula', asy
   expect(cells).toHaveLength((rows.length + 1) * 2)
   for (const cell of cells) expect(cell).toMatch(/ t="(s|inlineStr|str)"/)
   const [read] = await readExcelFile(Buffer.from(bytes))
-  const plain = (text: string) => !/[^\P{C}\t\n]/u.test(text) && !/[\r\ufffd-\uffff]/.test(text)
-  rows.forEach(([first, second], n) => {
-    const found = (read?.data[n + 1] ?? []).map((value) => (value === null ? '' : value))
-    for (const value of found) expect(typeof value).toBe('string')
-    if (plain(first ?? '') && first?.trim() === first) expect(found).toEqual([first, second])
-  })
+  // What this reader does not decode or trims is read back by ours in test/core/spreadsheet/write.test.ts.
+  const plain = (text = '') => text.trim() === text && !/[^\P{C}\t\n]|[\r\ufffd-\uffff]/u.test(text)
+  const asWritten = rows.filter(([text]) => plain(text))
+  expect(asWritten.length).toBeGreaterThan(50)
+  const found = (read?.data.slice(1) ?? []).map((row) => row.map((value) => value ?? ''))
+  expect(found.flat().filter((value) => typeof value !== 'string')).toEqual([])
+  expect(found).toEqual(expect.arrayContaining(asWritten))
 })
 
 test('hostile names in a CSV are text for a spreadsheet program: no field begins as a formula', async () => {

@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict'
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { expect } from 'vitest'
 import { unpack } from '../../electron/core/exchange/unpack.ts'
 import { restoreNewest } from '../../electron/core/database/restore.ts'
 import { scopeOfDistrict } from '../../electron/core/ledger/replica.ts'
@@ -148,7 +148,7 @@ export class Computer {
     for (const [cell, value] of last) {
       const values = oracle.valuesOf(cell, known)
       // Who empties what nobody filled leaves nothing.
-      expect(values.length === 0 ? ['null'] : values, `${this.owner.name} wrote ${cell}`).toEqual([value])
+      assert.deepEqual(values.length === 0 ? ['null'] : values, [value], `${this.owner.name} wrote ${cell}`)
       this.shared.count('acknowledged cells checked')
     }
     this.shared.count('actions', this.intents.length)
@@ -171,7 +171,7 @@ export class Computer {
     const started = performance.now()
     const { counts } = await taken(this.place, letter.bytes)
     this.shared.measure(`${this.owner.role}: applied, ms`, performance.now() - started)
-    expect(counts, 'P14').toEqual(preview.counts)
+    assert.deepEqual(counts, preview.counts, 'P14')
     this.shared.count('packages applied')
     if (preview.nothingNew) this.shared.count('packages that brought nothing new')
     this.shared.count('conflicts met', counts.conflicts)
@@ -218,8 +218,8 @@ export class Computer {
       if (this.listCopies().length === 0) return false
       const copy = restoreNewest(this.database, join(this.folder, 'copies'), this.place.clock.now())
       const known = this.copies.get(basename(copy.file))
-      expect(known, `nobody knows of the copy ${basename(copy.file)}`).toBeDefined()
-      this.lose(known ?? new Map())
+      assert(known, `nobody knows of the copy ${basename(copy.file)}`)
+      this.lose(known)
       return true
     } finally {
       this.open()

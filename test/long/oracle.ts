@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import assert from 'node:assert/strict'
 import type { ScopeState } from '../../electron/core/ledger/state.ts'
 import { canonical } from '../properties/world.ts'
 
@@ -58,10 +58,10 @@ export class Oracle {
         const action = this.actions[number] as Action
         const before = action.wrote.get(cell)
         if (before === undefined) {
-          expect(fresh.has(dot), `${who}: ${cell} under ${dot} turns up late`).toBe(true)
+          assert(fresh.has(dot), `${who}: ${cell} under ${dot} turns up late`)
           action.wrote.set(cell, value)
           this.writers.set(cell, [...(this.writers.get(cell) ?? []), number])
-        } else expect(value, `${who}: ${cell}, one dot has two values`).toBe(before)
+        } else assert.equal(value, before, `${who}: ${cell}, one dot has two values`)
       }
     this.compare(state, now, who)
     return now
@@ -95,7 +95,7 @@ export class Oracle {
       )
       const found = (cells.get(cell) ?? []).map(([, value]) => value)
       if (expected.length !== found.length || expected.sort().join() !== found.sort().join())
-        expect(found, `${who}: ${cell}\n${this.story(cell, known)}`).toEqual(expected)
+        assert.fail(`${who}: ${cell} is ${found.join(' | ')}\n${this.story(cell, known)}`)
     }
   }
 

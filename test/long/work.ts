@@ -122,7 +122,7 @@ const school: Work = async (c, computer) => {
     { note: `Сведения ${c.below(1e6)}`, email: `school${c.below(99)}@example.org` },
   ])
   await computer.place.client.schools.update({ id, patch })
-  return cells('school', id, patch as Record<string, string>)
+  return cells('school', id, patch)
 }
 
 const newSchool: Work = async (c, computer) => {
@@ -208,5 +208,5 @@ export async function workAtRegion(c: Chance, computer: Computer, rows: Rows): P
     { executors: `Региональный центр, ${c.of(NAMES)}` },
   ])
   await client.roadmap.editActivity({ id, patch })
-  computer.intents.push(cells('activity', id, patch as Record<string, string>))
+  computer.intents.push(cells('activity', id, patch))
 }
