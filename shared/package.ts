@@ -144,6 +144,8 @@ export const IncomingPackage = z.object({
   /** What came of it, once it is applied. */
   note: z.string(),
   remarks: z.array(z.string()),
+  /** Line of the history by which the import can be taken back; null when it can't. */
+  history: z.int().nullable(),
   /** The sender is waiting for a receipt, which can be made. */
   answerable: z.boolean(),
 })

@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconPlugConnectedX,
 } from '@tabler/icons-react'
+import { Link } from 'wouter'
 import { useRead } from '../queries/index.ts'
 import { useNotice } from '../stores/notice.ts'
 import { formatDay, formatMoment } from '../text/moment.ts'
@@ -34,6 +35,20 @@ export function StatusLine() {
             {status.conflicts > 0 && <IconAlertTriangle size={14} aria-hidden />}
             конфликтов {status.conflicts}
           </li>
+          {status.mail.ready > 0 && (
+            <li data-attention>
+              <Link href="/exchange/in" className={css['link']}>
+                во входящих {status.mail.ready}
+              </Link>
+            </li>
+          )}
+          {status.mail.awaited !== null && (
+            <li className={css['mail']}>
+              <Link href="/exchange/out" className={css['link']} title={status.mail.awaited}>
+                {status.mail.awaited}
+              </Link>
+            </li>
+          )}
           {status.undo !== null && (
             <li className={css['undo']}>
               <UnstyledButton

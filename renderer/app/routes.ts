@@ -138,7 +138,7 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/import/ImportPage.tsx')),
   },
   {
-    path: '/exchange',
+    path: '/exchange/:box?/:id?',
     title: 'Обмен',
     icon: IconArrowsExchange,
     group: 'exchange',
@@ -147,7 +147,7 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/exchange/ExchangePage.tsx')),
   },
   {
-    path: '/package/:trayId',
+    path: '/package/:id',
     title: null,
     icon: IconPackage,
     group: 'exchange',

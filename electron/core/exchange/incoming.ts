@@ -120,7 +120,7 @@ function unknownSigner(ctx: Context, { from, key }: Head): RefusalText | null {
 function shown(ctx: Context, row: IncomingRow): IncomingPackage {
   const { head } = row
   const stranger = row.state === 'checked' && head ? unknownSigner(ctx, head) : null
-  const done = head && row.state !== 'checked' && row.state !== 'waiting' ? noteOf(ctx, head.packageId) : null
+  const done = head && row.state !== 'checked' && row.state !== 'waiting' ? doneWith(ctx, head.packageId) : null
   return {
     id: row.id,
     fileName: row.fileName,
@@ -136,20 +136,25 @@ function shown(ctx: Context, row: IncomingRow): IncomingPackage {
       from: { role: head.from.role, org: head.from.org, name: head.from.name, author: head.from.author },
       to: { role: head.to.role, org: head.to.org, name: head.to.name },
     },
-    ...readNote(done ?? ''),
+    ...readNote(done?.note ?? ''),
+    history: done?.history ?? null,
     answerable: done !== null && head !== null && head.kind !== 'receipt' && head.kind !== 'probe',
   }
 }
 
-const noteOf = (ctx: Context, packageId: Id): string | null =>
-  one(
+/** What the journal says of a package that came; the import's line of history while it can be taken back. */
+function doneWith(ctx: Context, packageId: Id): { note: string; history: number | null } | null {
+  const row = one(
     ctx.db,
     build
       .selectFrom('package')
-      .select('note')
+      .leftJoin('history', 'history.id', 'package.history')
+      .select(['package.note', 'package.history', 'history.undone'])
       .where('packageId', '=', packageId)
       .where('direction', '=', 'in'),
-  )?.note ?? null
+  )
+  return row ? { note: row.note, history: row.undone === 0 ? row.history : null } : null
+}
 
 /** All files that were taken in, newest first. */
 export const listIncoming = (ctx: Context): IncomingPackage[] =>

@@ -1,17 +1,32 @@
 import { Button } from '@mantine/core'
-import { IconCircleCheck, IconFolderOpen } from '@tabler/icons-react'
-import { host } from '../../api/index.ts'
+import { IconCircleCheck, IconFolderOpen, IconSend } from '@tabler/icons-react'
+import type { PackageJournalEntry } from '../../../shared/package.ts'
+import { client, host } from '../../api/index.ts'
 import { useWrite } from '../../queries/index.ts'
-import { formatSize } from '../../text/numbers.ts'
+import { counted, formatSize } from '../../text/numbers.ts'
 import css from './ExchangePage.module.css'
 import type { MakePackage } from './useMakePackage.ts'
 
 const show = (trayId: string) => host.showInFolder(trayId)
 
-/** The package that has just been made, and where it is. */
-export function MadePackage({ making }: { making: MakePackage }) {
+async function markSent(packageIds: readonly string[]): Promise<void> {
+  for (const packageId of packageIds) await client.exchange.markSent({ packageId, sent: true })
+}
+
+interface Props {
+  making: MakePackage
+  journal: readonly PackageJournalEntry[]
+}
+
+/** The package that has just been made: where it is, and what is left to do with it. */
+export function MadePackage({ making, journal }: Props) {
   const showing = useWrite(show)
+  const marking = useWrite(markSent)
   const { made } = making
+  const files = made ? [made.file, ...made.file.more] : []
+  const unsent = files
+    .map(({ packageId }) => packageId)
+    .filter((id) => journal.some((p) => p.packageId === id && p.sentAt === null && p.state === 'created'))
   return (
     <div className={css['place']} aria-live="polite">
       {made && (
@@ -20,7 +35,11 @@ export function MadePackage({ making }: { making: MakePackage }) {
           <span>
             {made.saved ? 'Сохранён' : 'Готов, но не сохранён'}: <strong>{made.file.name}</strong>,{' '}
             {formatSize(made.file.size)}
-            {made.saved && '. Передайте файл получателю; ответный пакет станет квитанцией.'}
+            {files.length > 1 &&
+              ` и ещё ${counted(files.length - 1, 'файл', 'файла', 'файлов')} с вложениями`}
+            {made.saved && '. Передайте получателю почтой, на флешке или в мессенджере.'}
+            {made.file.left.length > 0 &&
+              ` Не поместились в письмо: ${made.file.left.map(({ name }) => name).join(', ')}.`}
           </span>
           {!made.saved && (
             <Button
@@ -40,6 +59,17 @@ export function MadePackage({ making }: { making: MakePackage }) {
               onClick={() => void showing.run(made.file.trayId)}
             >
               Показать в папке
+            </Button>
+          )}
+          {made.saved && unsent.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconSend size={16} aria-hidden />}
+              loading={marking.pending}
+              onClick={() => void marking.run(unsent)}
+            >
+              Отметить отправленным
             </Button>
           )}
         </div>

@@ -2,9 +2,14 @@ import { Button } from '@mantine/core'
 import { IconPackageImport } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { host } from '../../api/index.ts'
+import { takeInPackages } from '../../app/taking.ts'
 import { useWrite } from '../../queries/index.ts'
 
-const take = () => host.takeIn('package')
+/** Where to look; null when the person changed their mind. */
+async function take(): Promise<string | null> {
+  const { items, failed } = await host.takeInMany('package')
+  return items.length + failed.length > 0 ? takeInPackages(items, failed) : null
+}
 
 interface Props {
   label?: string
@@ -12,13 +17,13 @@ interface Props {
   secondary?: boolean
 }
 
-/** The file goes into the tray, its preview comes onto the screen. */
-export function OpenPackageButton({ label = 'Открыть пакет', secondary = false }: Props) {
+/** Chosen files go into the inbox; the preview of a single one comes onto the screen. */
+export function OpenPackageButton({ label = 'Открыть пакеты', secondary = false }: Props) {
   const [, go] = useLocation()
-  const taking = useWrite<undefined, Awaited<ReturnType<typeof take>>>(take)
+  const taking = useWrite<undefined, string | null>(take)
   const open = async () => {
-    const item = await taking.run(undefined)
-    if (item) go(`/package/${item.trayId}`)
+    const address = await taking.run(undefined)
+    if (address !== null) go(address)
   }
   return (
     <Button

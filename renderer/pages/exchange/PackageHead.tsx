@@ -1,4 +1,4 @@
-import { IconClockExclamation, IconInfoCircle } from '@tabler/icons-react'
+import { IconClockExclamation, IconInfoCircle, IconMailCheck } from '@tabler/icons-react'
 import { localMoment } from '../../../shared/date.ts'
 import type { PackagePreview } from '../../../shared/package.ts'
 import { FieldList } from '../../components/index.ts'
@@ -16,6 +16,7 @@ export function PackageHead({ preview }: { preview: PackagePreview }) {
     ['разошлись', counts.conflicts, counts.conflicts > 0],
     ['не принимается', counts.refused, counts.refused > 0],
   ]
+  const files = attachmentWords(preview)
   return (
     <>
       <div className={css['head']}>
@@ -28,9 +29,13 @@ export function PackageHead({ preview }: { preview: PackagePreview }) {
             [
               'Подпись',
               <span key="fingerprint">
-                проверена, отпечаток ключа <code className={css['code']}>{preview.fingerprint}</code>
+                {preview.signer.state === 'trusted'
+                  ? 'проверена, ключ подтверждён'
+                  : 'верна, ключ не подтверждён'}{' '}
+                <code className={css['code']}>{preview.fingerprint}</code>
               </span>,
             ],
+            ...(files === '' ? [] : [['Вложения', files] as const]),
           ]}
         />
         <dl className={css['numbers']}>
@@ -50,15 +55,33 @@ export function PackageHead({ preview }: { preview: PackagePreview }) {
           </span>
         </p>
       )}
-      {preview.nothingNew && (
+      {preview.answers.length > 0 && (
+        <p className={css['remark']}>
+          <IconMailCheck size={18} aria-hidden />
+          <span>{preview.answers.join(' ')}</span>
+        </p>
+      )}
+      {preview.nothingNew && preview.kind === 'data' && (
         <p className={css['remark']}>
           <IconInfoCircle size={18} aria-hidden />
           <span>
-            Изменений нет: всё, что есть в пакете, у вас уже внесено. Приняв его, вы узнаете, какие ваши
-            пакеты дошли; больше ничего не изменится.
+            Изменений нет: всё, что есть в пакете, у вас уже внесено. Приняв его, вы отметите его разобранным
+            и узнаете, какие ваши пакеты дошли; больше ничего не изменится.
           </span>
         </p>
       )}
     </>
   )
+}
+
+/** «в файле новых 3; ждём ещё 2; отправитель просит 1»; empty when there is nothing to say. */
+function attachmentWords({ attachments: { brings, missing, wants }, volume }: PackagePreview): string {
+  const parts: readonly [string, number][] = [
+    ['новых в этом файле', brings],
+    ['ждём ещё', missing],
+    ['отправитель просит прислать', wants],
+  ]
+  const told = parts.filter(([, n]) => n > 0).map(([words, n]) => `${words} – ${n}`)
+  const part = volume.of > 1 ? [`файл ${volume.number} из ${volume.of}`] : []
+  return [...part, ...told].join('; ')
 }

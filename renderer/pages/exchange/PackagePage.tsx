@@ -1,37 +1,70 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { IconPackageImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
-import type { PackageReceipt } from '../../../shared/package.ts'
+import type { IncomingPackage, PackagePreview } from '../../../shared/package.ts'
+import type { SignerDecision } from '../../../shared/trust.ts'
 import { client } from '../../api/index.ts'
 import { FailedPage, Page, Waiting } from '../../components/index.ts'
-import { queryKey, useWrite } from '../../queries/index.ts'
+import { queryKey, useRead, useWrite } from '../../queries/index.ts'
+import { Applied } from './Applied.tsx'
+import { DeclineButton } from './DeclineButton.tsx'
+import { Locked } from './Locked.tsx'
 import { PackageChanges } from './PackageChanges.tsx'
 import { PackageHead } from './PackageHead.tsx'
 import { OpenPackageButton } from './OpenPackageButton.tsx'
-import { Receipt } from './Receipt.tsx'
+import css from './PackagePage.module.css'
+import { SignerQuestion } from './SignerQuestion.tsx'
+import { packageTitle } from './states.ts'
 
-/** What an opened package would change; nothing is written before «Принять». */
+/** A file of the inbox: what it would change, or what became of it. */
 export default function PackagePage() {
-  const { trayId } = useParams<{ trayId: string }>()
-  return <Opened key={trayId} trayId={trayId} />
+  const { id } = useParams<{ id: string }>()
+  return <OfInbox key={id} id={id} />
 }
 
-function Opened({ trayId }: { trayId: string }) {
+function OfInbox({ id }: { id: string }) {
+  const inbox = useRead('exchange', 'inbox')
+  const [again, setAgain] = useState(false)
+  const file = inbox.data?.find((f) => f.id === id)
+  if (inbox.error) return <FailedPage title="Пакет" error={inbox.error} retry={inbox.refetch} />
+  if (file?.reason?.code === 'package-passphrase') return <Locked file={file} />
+  if (file?.state === 'applied' && !again)
+    return (
+      <Applied file={file}>
+        <Button variant="default" onClick={() => setAgain(true)}>
+          Посмотреть пакет
+        </Button>
+        <OpenPackageButton label="Открыть другие пакеты" secondary />
+      </Applied>
+    )
+  return <Preview id={id} file={file} onApplied={() => setAgain(false)} />
+}
+
+interface PreviewProps {
+  id: string
+  file: IncomingPackage | undefined
+  onApplied: () => void
+}
+
+/** What the package would change; nothing is written before «Принять». */
+function Preview({ id, file, onApplied }: PreviewProps) {
   const [, go] = useLocation()
-  const [receipt, setReceipt] = useState<PackageReceipt | null>(null)
+  const [decision, setDecision] = useState<SignerDecision | null>(null)
+  const [confirmed, setConfirmed] = useState(false)
   const applying = useWrite(client.exchange.apply)
   const preview = useQuery({
-    queryKey: queryKey('exchange', 'preview', trayId),
-    queryFn: () => client.exchange.preview({ trayId }),
+    queryKey: queryKey('exchange', 'preview', id),
+    queryFn: () => client.exchange.preview({ id }),
     gcTime: 0,
-    // Once it is accepted there is nothing to preview.
-    enabled: receipt === null,
   })
-  const another = <OpenPackageButton label="Открыть другой пакет" secondary />
-  if (receipt) return <Receipt receipt={receipt} another={another} />
-  if (preview.error) return <FailedPage title="Пакет" error={preview.error} action={another} />
+  const back = (
+    <Button variant="default" onClick={() => go('/exchange/in')}>
+      Ко входящим
+    </Button>
+  )
+  if (preview.error) return <FailedPage title="Пакет" error={preview.error} action={back} />
   const data = preview.data
   if (!data)
     return (
@@ -39,32 +72,60 @@ function Opened({ trayId }: { trayId: string }) {
         <Waiting label="Проверяю пакет…" told />
       </Page>
     )
+  const decided = data.signer.state === 'trusted' || decision !== null
+  const mayApply = decided && data.signer.state !== 'refused' && (confirmed || data.wipes.length === 0)
   const accept = async () => {
-    const answer = await applying.run({ trayId })
-    if (answer) setReceipt(answer)
+    if (await applying.run({ id, confirmed, signer: decision })) onApplied()
   }
   return (
     <Page
-      title={`Пакет № ${data.number}`}
+      title={packageTitle(data)}
       note={data.from.name}
       padded
       secondary={
-        <Button variant="default" onClick={() => go('/exchange')}>
-          Не принимать
-        </Button>
+        <>
+          {back}
+          {file?.state !== 'applied' && <DeclineButton id={id} onDeclined={() => go('/exchange/in')} />}
+        </>
       }
       action={
         <Button
           leftSection={<IconPackageImport size={16} aria-hidden />}
+          disabled={!mayApply}
           loading={applying.pending}
           onClick={() => void accept()}
         >
-          Принять
+          {file?.state === 'applied' ? 'Принять ещё раз' : 'Принять'}
         </Button>
       }
     >
       <PackageHead preview={data} />
+      <SignerQuestion signer={data.signer} decision={decision} onDecide={setDecision} />
+      <Wipes wipes={data.wipes} confirmed={confirmed} onConfirm={setConfirmed} />
       <PackageChanges preview={data} />
     </Page>
+  )
+}
+
+interface WipesProps {
+  wipes: PackagePreview['wipes']
+  confirmed: boolean
+  onConfirm: (confirmed: boolean) => void
+}
+
+/** A package that deletes most of a district is rarely meant: it is asked for once more. */
+function Wipes({ wipes, confirmed, onConfirm }: WipesProps) {
+  if (wipes.length === 0) return null
+  return (
+    <section className={css['wipes']} aria-label="Удаление большинства записей">
+      <strong>Пакет удаляет больше половины записей:</strong>{' '}
+      {wipes.map(({ title, deleted, of }) => `${title} – ${deleted} из ${of}`).join('; ')}. Обычно так бывает
+      по ошибке: уточните у отправителя.
+      <Checkbox
+        label="Удаление верное, принять пакет"
+        checked={confirmed}
+        onChange={(event) => onConfirm(event.currentTarget.checked)}
+      />
+    </section>
   )
 }

@@ -1,37 +1,48 @@
 import { useState } from 'react'
-import type { TrayItem } from '../../../shared/host.ts'
+import type { MadePackage } from '../../../shared/letter.ts'
 import { client, host } from '../../api/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
+import { counted } from '../../text/numbers.ts'
 
-const create = (district: string | null) => client.exchange.create({ district })
-const handOut = (trayId: string) => host.handOut(trayId)
+/** For the region (of a district), for a district (of the region), or for another computer of the own side. */
+export interface Addressee {
+  district: string | null
+  ownComputer: boolean
+}
+
+const create = (to: Addressee) => client.exchange.create(to)
+
+/** One file is saved where the person says; several go into one folder. */
+export const saveAll = (trayIds: readonly string[]): Promise<boolean> =>
+  trayIds.length === 1 ? host.handOut(trayIds[0] ?? '') : host.handOutAll([...trayIds])
 
 export interface MakePackage {
-  /** The package made last; `saved` once the person has kept the file. */
-  made: { file: TrayItem; saved: boolean } | null
-  /** `district` null makes one for the region. */
-  make: (district: string | null) => Promise<void>
+  /** The package made last; `saved` once the person has kept its files. */
+  made: { file: MadePackage; saved: boolean } | null
+  make: (to: Addressee) => Promise<void>
   /** Offers the finished package again. */
   save: () => Promise<void>
   pending: boolean
 }
 
-/** Makes a package and gives it to the person. One that was not saved is not lost: it can be saved again. */
+/** Makes a package and gives it to the person. One that was not saved is not lost: it is kept among the outgoing. */
 export function useMakePackage(): MakePackage {
   const creating = useWrite(create)
-  const saving = useWrite(handOut)
+  const saving = useWrite(saveAll)
   const [made, setMade] = useState<MakePackage['made']>(null)
 
-  const keep = async (file: TrayItem) => {
-    const saved = await saving.run(file.trayId)
+  const keep = async (file: MadePackage) => {
+    const files = [file, ...file.more]
+    const saved = await saving.run(files.map(({ trayId }) => trayId))
     setMade({ file, saved: saved === true })
-    say(saved ? `Пакет сохранён: ${file.name}` : `Пакет ${file.name} готов, но ещё не сохранён.`)
+    const name = files.length === 1 ? file.name : counted(files.length, 'файл', 'файла', 'файлов')
+    say(saved ? `Пакет сохранён: ${name}` : `Пакет готов, но ещё не сохранён: ${name}`)
   }
   return {
     made,
-    make: async (district) => {
-      const file = await creating.run(district)
+    make: async (to) => {
+      const file = await creating.run(to)
       if (file) await keep(file)
     },
     save: async () => {

@@ -1,0 +1,182 @@
+import { Button, Menu, Select } from '@mantine/core'
+import { IconDots, IconPackageExport } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { localMoment } from '../../../shared/date.ts'
+import type { PackageJournalEntry } from '../../../shared/package.ts'
+import { useWorkplace } from '../../app/workplace.ts'
+import { type Column, DataTable, EmptyState, StatusBadge, TextCell } from '../../components/index.ts'
+import { useRead } from '../../queries/index.ts'
+import { useView } from '../../stores/view.ts'
+import { formatSize } from '../../text/numbers.ts'
+import css from './ExchangePage.module.css'
+import { FailedList } from './FailedList.tsx'
+import { MadePackage } from './MadePackage.tsx'
+import { outgoingState, packageTitle } from './states.ts'
+import { type MakePackage, useMakePackage } from './useMakePackage.ts'
+
+const idOf = ({ packageId }: PackageJournalEntry) => packageId
+const nameOf = (p: PackageJournalEntry) => `${packageTitle(p)}, ${p.partner}`
+const saidOf = ({ note, remarks }: PackageJournalEntry) => [note, ...remarks].filter(Boolean).join('. ')
+
+const columns: readonly Column<PackageJournalEntry>[] = [
+  {
+    key: 'package',
+    title: 'Пакет',
+    width: 152,
+    lines: 2,
+    cell: packageTitle,
+    sort: ({ number }) => number,
+  },
+  {
+    key: 'state',
+    title: 'Состояние',
+    width: 188,
+    cell: (p) => {
+      const { status, word } = outgoingState(p)
+      return <StatusBadge status={status} word={word} />
+    },
+    sort: (p) => outgoingState(p).word,
+  },
+  { key: 'to', title: 'Кому', width: 208, lines: 2, cell: (p) => p.partner, sort: (p) => p.partner },
+  {
+    key: 'said',
+    title: 'Что ответили',
+    width: 216,
+    grow: true,
+    lines: 3,
+    cell: (p) => <TextCell value={saidOf(p)} />,
+  },
+  { key: 'at', title: 'Создан', width: 136, cell: (p) => localMoment(p.at), sort: (p) => p.at },
+  {
+    key: 'file',
+    title: 'Файл',
+    width: 216,
+    lines: 3,
+    givesWay: true,
+    cell: (p) => `${p.fileName}, ${formatSize(p.size)}`,
+    sort: (p) => p.fileName,
+  },
+]
+
+/** Every package that was made, newest first, and what was answered. */
+export function Outbox({ openId }: { openId: string | null }) {
+  const [, go] = useLocation()
+  const making = useMakePackage()
+  const journal = useRead('exchange', 'journal')
+  const rows = useMemo(() => journal.data?.filter(({ direction }) => direction === 'out'), [journal.data])
+  if (journal.error) return <FailedList error={journal.error} retry={() => void journal.refetch()} />
+  return (
+    <>
+      <div className={css['above']}>
+        <Make making={making} />
+        <MadePackage making={making} journal={rows ?? []} />
+      </div>
+      <DataTable
+        label="Исходящие"
+        columns={columns}
+        rows={rows}
+        rowId={idOf}
+        rowName={nameOf}
+        openId={openId}
+        onOpen={(id) => go(`/exchange/out/${id}`)}
+        empty={
+          <EmptyState title="Исходящих пакетов ещё не было">
+            Здесь будет видно, какие пакеты и квитанции приготовлены, какие отправлены и что на них ответили.
+            Файлы хранятся, и каждый можно сохранить ещё раз.
+          </EmptyState>
+        }
+      />
+    </>
+  )
+}
+
+function Make({ making }: { making: MakePackage }) {
+  const { role } = useWorkplace()
+  return (
+    <div className={css['make']}>
+      {role === 'district' ? (
+        <>
+          <Button
+            leftSection={<IconPackageExport size={16} aria-hidden />}
+            loading={making.pending}
+            onClick={() => void making.make({ district: null, ownComputer: false })}
+          >
+            Сохранить пакет для региона
+          </Button>
+          <OwnComputer making={making} />
+          <p className={css['hint']}>
+            В пакете всё, что внесено в районе. Потерянный или присланный дважды пакет ничего не портит.
+          </p>
+        </>
+      ) : (
+        <ForDistrict making={making} />
+      )}
+    </div>
+  )
+}
+
+function ForDistrict({ making }: { making: MakePackage }) {
+  const { year } = useWorkplace()
+  const districts = useRead('region', 'districts', { year })
+  const looked = useView((s) => s.chosenDistrict)
+  const [chosen, setChosen] = useState<string | null>(looked)
+  const list = districts.data ?? []
+  const known = list.some(({ id }) => id === chosen) ? chosen : null
+  if (districts.data && list.length === 0)
+    return (
+      <>
+        <p className={css['hint']}>
+          Пакет для района можно приготовить, когда принят его первый пакет: до этого регион не знает района.
+        </p>
+        <OwnComputer making={making} />
+      </>
+    )
+  return (
+    <>
+      <Select
+        aria-label="Для какого района пакет"
+        placeholder="Выберите район"
+        w={320}
+        searchable
+        data={list.map(({ id, name }) => ({ value: id, label: name }))}
+        value={known}
+        onChange={setChosen}
+      />
+      <Button
+        leftSection={<IconPackageExport size={16} aria-hidden />}
+        disabled={known === null}
+        loading={making.pending}
+        onClick={() => void making.make({ district: known, ownComputer: false })}
+      >
+        Сохранить пакет для района
+      </Button>
+      <OwnComputer making={making} />
+      <p className={css['hint']}>
+        В пакете дорожная карта региона, сведения этого района и ответ о его пакетах; о других районах –
+        ничего.
+      </p>
+    </>
+  )
+}
+
+/** Rarely needed: a second computer works with the same data. */
+function OwnComputer({ making }: { making: MakePackage }) {
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default" px={8} aria-label="Другой пакет" disabled={making.pending}>
+          <IconDots size={16} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPackageExport size={16} aria-hidden />}
+          onClick={() => void making.make({ district: null, ownComputer: true })}
+        >
+          Сохранить пакет для своего второго компьютера
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
