@@ -112,6 +112,14 @@ export function ownerOf(entity: Entity, field: string, scope: string): Side {
   return entity.fields[field]?.writer ?? keeper
 }
 
+/**
+ * Whether a side may write a cell (SPEC O6): its own, and the fields that make the id of a record in which both have
+ * their say – each names what it speaks of, and the id says the same.
+ */
+export const mayWrite = (entity: Entity, field: string, scope: string, side: Side): boolean =>
+  ownerOf(entity, field, scope) === side ||
+  (entity.key?.includes(field) === true && Object.values(entity.fields).some((f) => f.writer !== undefined))
+
 /** Describes a domain word to the ledger; the table of the same name is made by a migration. */
 export function defineEntity(name: string, options: EntityOptions): Entity {
   const fields = Object.fromEntries(Object.entries(options.fields).map(([key, make]) => [key, make(key)]))

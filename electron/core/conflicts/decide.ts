@@ -8,7 +8,7 @@ import { deletionsOf, type OpenConflict, openConflicts } from '../ledger/open-co
 import { DELETED } from '../ledger/record.ts'
 import { replicaUid } from '../ledger/replica.ts'
 import { tables } from '../ledger/table.ts'
-import { recordTitle } from '../ledger/words.ts'
+import { shortTitle } from '../ledger/words.ts'
 import { entityNamed, type RecordWrite } from '../ledger/write.ts'
 import { tokenOf } from './list.ts'
 
@@ -76,7 +76,7 @@ function write(
     ctx.ledger.write({
       scope,
       label: one
-        ? `Расхождение: ${recordTitle(ctx.db, one.entity, one.id)}${fieldWords(one)}${what}`
+        ? `Расхождение: ${shortTitle(ctx.db, one.entity, one.id)}${fieldWords(one)}${what}`
         : `Разобраны расхождения: ${group.length}${what}`,
       records: group.map(([, record]) => record),
     })

@@ -5,7 +5,7 @@ import { type Context, ownScope, refuseUnknown } from '../context.ts'
 import { sameValue } from '../ledger/join.ts'
 import { MERGED_INTO, standsFor } from '../ledger/merged.ts'
 import { loadCells } from '../ledger/record.ts'
-import { describeValue, recordTitle } from '../ledger/words.ts'
+import { describeValue, recordTitle, shortTitle } from '../ledger/words.ts'
 import { entityNamed } from '../ledger/write.ts'
 import { inConflict, type Moves, noMoves, planMoves, shown } from './move.ts'
 
@@ -91,7 +91,7 @@ export function previewMerge(ctx: Context, request: MergeRequest): MergePreview 
  */
 export function mergeRecords(ctx: Context, request: MergeRequest): void {
   const { scope, entity, keep, drop, filled, moves } = plan(ctx, request)
-  const [kept, dropped] = [keep, drop].map((id) => recordTitle(ctx.db, entity.name, id))
+  const [kept, dropped] = [keep, drop].map((id) => shortTitle(ctx.db, entity.name, id))
   ctx.ledger.write({
     scope,
     label: `Объединены: ${kept} и ${dropped}`,

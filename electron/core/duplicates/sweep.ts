@@ -11,7 +11,7 @@ import { deletionsOf } from '../ledger/open-conflicts.ts'
 import { type Cells, DELETED, isGone, loadCells } from '../ledger/record.ts'
 import { districtOfScope, scopeOfDistrict } from '../ledger/replica.ts'
 import { idText } from '../ledger/table.ts'
-import { recordTitle } from '../ledger/words.ts'
+import { shortTitle } from '../ledger/words.ts'
 import { entityNamed, type RecordWrite } from '../ledger/write.ts'
 import { inConflict, noMoves, planMoves, shown } from './move.ts'
 
@@ -213,7 +213,7 @@ function sweepScope(ctx: Context, scope: string, side: Side): void {
   for (const record of look()) {
     const keep = standsFor(db, record.entity.name, record.id)
     write(
-      `Перенесено на объединённую запись: ${recordTitle(db, record.entity.name, keep)}`,
+      `Перенесено на объединённую запись: ${shortTitle(db, record.entity.name, keep)}`,
       moveOn(db, scope, side, record),
     )
   }

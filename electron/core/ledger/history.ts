@@ -39,7 +39,14 @@ export function readHistory(
     if (entries.length >= request.limit) break
     const listed = request.before === null || row.id < request.before
     const changes: HistoryEntry['changes'] = []
-    const note = (entity: string, id: Id, field: string, from: JsonValue, to: JsonValue) => {
+    const note = (
+      entity: string,
+      id: Id,
+      field: string,
+      from: JsonValue,
+      to: JsonValue,
+      others: readonly JsonValue[] = [],
+    ) => {
       if (!listed || changes.length >= SHOWN_CHANGES || (request.record !== null && id !== request.record))
         return
       changes.push({
@@ -49,7 +56,7 @@ export function readHistory(
         label:
           tables.get(entity)?.entity.fields[field]?.label ??
           (field === DELETED ? 'Удаление' : field === '' ? 'Запись' : field),
-        from: describeValue(db, entity, field, from),
+        from: [from, ...others].map((value) => describeValue(db, entity, field, value)).join(' / '),
         to: field === '' ? 'создана' : describeValue(db, entity, field, to),
       })
     }
@@ -68,9 +75,9 @@ export function readHistory(
           if (first !== null && first !== '') note(e, id, field, null, first)
         }
       }
-      for (const [id, old] of c)
+      for (const [id, old, , , others] of c)
         for (const [field, from] of Object.entries(old)) {
-          note(e, id, field, from, became(e, id, field))
+          note(e, id, field, from, became(e, id, field), others?.[field])
           after.set(`${id} ${field}`, from)
         }
     }

@@ -1,4 +1,4 @@
-import { type JsonValue, ownerOf, type Side } from '../../../shared/entity.ts'
+import { type JsonValue, mayWrite, type Side } from '../../../shared/entity.ts'
 import { checkValue } from './check.ts'
 import type { Dot } from './dot.ts'
 import type { Covers, Sibling } from './join.ts'
@@ -30,9 +30,7 @@ export function trespass(
   if (!table || own === null || author === own) return null
   // A field of a newer program is kept verbatim, whoever wrote it.
   if (field !== DELETED && !table.places.has(field)) return null
-  if (ownerOf(table.entity, field, scope) === author) return null
-  // Where both sides have their say, each names what it speaks of: the record's id says the same.
-  if (table.mixed && table.entity.key?.includes(field)) return null
+  if (mayWrite(table.entity, field, scope, author)) return null
   return author === 'region' ? 'это ведёт сам район' : 'это ведёт регион'
 }
 

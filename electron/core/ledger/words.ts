@@ -31,6 +31,10 @@ export function recordTitle(db: Database, entity: string, id: Id): string {
   return words.length > 0 ? `${known.title} «${words.join(', ')}»` : known.title
 }
 
+/** As `recordTitle`, for the label of a change: what is too long there makes a package that nobody takes (SPEC F7). */
+export const shortTitle = (db: Database, entity: string, id: Id): string =>
+  recordTitle(db, entity, id).slice(0, 200)
+
 /** A cell's value as a person reads it: dates as dd.mm.yyyy, references by name, nothing as «пусто». */
 export function describeValue(db: Database, entity: string, field: string, value: JsonValue): string {
   if (field === DELETED) return value === true ? 'удалено' : value === false ? 'восстановлено' : 'есть'

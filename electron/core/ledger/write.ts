@@ -1,5 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import { type Entity, type Id, type JsonValue, keeperOf, ownerOf, type Side } from '../../../shared/entity.ts'
+import {
+  type Entity,
+  type Id,
+  type JsonValue,
+  keeperOf,
+  mayWrite,
+  ownerOf,
+  type Side,
+} from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { prepared } from '../database/query.ts'
 import { checkValue } from './check.ts'
@@ -35,7 +43,8 @@ export interface WriteRequest {
 /**
  * Values before a change, packed for undo and history: `n` new records, `c` changed ones with the old value of each
  * cell and its origin (see origin.ts; none for a cell that held several values). What a cell became is read from the
- * next change or from the record itself. `signed` are cells that only got a new dot (see `sign`), with their origin.
+ * next change or from the record itself. `signed` are cells that only got a new dot (see `sign`), with their origin;
+ * `others` what a cell of several values held besides the one that was shown.
  */
 export interface Before {
   e: string
@@ -45,6 +54,7 @@ export interface Before {
     values: Record<string, JsonValue>,
     origins?: Record<string, Dot>,
     signed?: Record<string, Dot>,
+    others?: Record<string, JsonValue[]>,
   ][]
 }
 
@@ -54,7 +64,12 @@ interface Found {
   fresh: Set<Id>
   changed: Map<
     Id,
-    { values: Record<string, JsonValue>; origins: Record<string, Dot>; signed: Record<string, Dot> }
+    {
+      values: Record<string, JsonValue>
+      origins: Record<string, Dot>
+      signed: Record<string, Dot>
+      others: Record<string, JsonValue[]>
+    }
   >
 }
 
@@ -120,14 +135,21 @@ export function writeRecords(
     const values: Record<string, JsonValue> = {}
     const origins: Record<string, Dot> = {}
     const signed: Record<string, Dot> = {}
+    const others: Record<string, JsonValue[]> = {}
     let touched = false
+    const wasGone = cells !== undefined && isGone(cells.fields)
     const put = (name: string, value: JsonValue) => {
       const siblings = next.fields.get(name)
-      if (holds(siblings, value)) return
-      if (trace.kind === 'write' && context.side && ownerOf(entity, name, request.scope) !== context.side)
+      // A record whose deletion was disputed was there: that it goes now is a change of its own.
+      const goes = name === DELETED && value === true && siblings !== undefined && !wasGone
+      if (holds(siblings, value) && !goes) return
+      if (trace.kind === 'write' && context.side && !mayWrite(entity, name, request.scope, context.side))
         throw new Error(`${entity.name}.${name} in ${request.scope} is not written by the ${context.side}`)
       dot ??= nextDot(db, scope, context.replica)
-      values[name] = winner(siblings ?? [], order)?.value ?? null
+      const best = winner(siblings ?? [], order)
+      values[name] = name === DELETED && siblings ? wasGone : (best?.value ?? null)
+      if (siblings && isConflict(siblings))
+        others[name] = siblings.filter((s) => s !== best).map((s) => s.value)
       if (!siblings) origins[name] = NOTHING
       else if (siblings.length === 1 && siblings[0]) origins[name] = origin(siblings[0].dot, id, name)
       next.fields.set(name, [{ dot, value }])
@@ -182,6 +204,7 @@ export function writeRecords(
         values: { ...values, ...first?.values },
         origins: { ...origins, ...first?.origins },
         signed: { ...signed, ...first?.signed },
+        others: { ...others, ...first?.others },
       })
     }
   }
@@ -197,9 +220,10 @@ export function writeRecords(
   const packed = [...before.values()].map(({ entity, fresh, changed }): Before => ({
     e: entity,
     n: [...fresh],
-    c: [...changed].map(([id, { values, origins, signed }]) =>
-      Object.keys(signed).length > 0 ? [id, values, origins, signed] : [id, values, origins],
-    ),
+    c: [...changed].map(([id, { values, origins, signed, others }]) => {
+      if (Object.keys(others).length > 0) return [id, values, origins, signed, others]
+      return Object.keys(signed).length > 0 ? [id, values, origins, signed] : [id, values, origins]
+    }),
   }))
   const records = packed.reduce((sum, { n, c }) => sum + n.length + c.length, 0)
   const row = prepared(
