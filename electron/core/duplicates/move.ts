@@ -41,11 +41,20 @@ export interface Place {
 
 export const noMoves = (): Moves => ({ records: [], moved: new Map(), collisions: [], waiting: [] })
 
-/** The value of a cell as it is shown; null for nothing. */
+/** The value of a cell as it is shown; null for nothing, an empty text included. */
 export function shown(db: Database, cells: Cells | undefined, field: string): JsonValue {
   const value = cells && winner(cells.fields.get(field) ?? [], orderIn(db, cells.scope))?.value
   return value === undefined || value === '' ? null : value
 }
+
+/** The fields that make a record's id, as they are: an empty text is part of it. */
+export const keyOf = (db: Database, entity: Entity, cells: Cells | undefined): Record<string, JsonValue> =>
+  Object.fromEntries(
+    (entity.key ?? []).map((name) => [
+      name,
+      (cells && winner(cells.fields.get(name) ?? [], orderIn(db, cells.scope))?.value) ?? null,
+    ]),
+  )
 
 export const inConflict = (cells: Cells | undefined): boolean =>
   [...(cells?.fields.values() ?? [])].some(isConflict)
@@ -92,7 +101,7 @@ function planKeyed(
   moves: Moves,
 ): boolean {
   const { db, scope } = place
-  const key = Object.fromEntries((entity.key ?? []).map((name) => [name, shown(db, source.cells, name)]))
+  const key = keyOf(db, entity, source.cells)
   const id = keyedId(entity, scope, { ...key, [field]: to })
   const target = loadCells(db, entity.name, id, true)
   if (inConflict(target)) {

@@ -13,7 +13,7 @@ import { districtOfScope, scopeOfDistrict } from '../ledger/replica.ts'
 import { idText } from '../ledger/table.ts'
 import { shortTitle } from '../ledger/words.ts'
 import { entityNamed, type RecordWrite } from '../ledger/write.ts'
-import { inConflict, noMoves, planMoves, shown } from './move.ts'
+import { inConflict, keyOf, noMoves, planMoves, shown } from './move.ts'
 
 /** A record that somebody merged with another one, as this copy knows it now. */
 interface Merged {
@@ -178,8 +178,7 @@ function planRegionWords(
         .all(of.name, field, JSON.stringify(id)) as Uint8Array[]
       return gone.flatMap((bytes) => {
         const from = loadCells(db, of.name, idText(bytes), true)
-        const key = Object.fromEntries((of.key ?? []).map((name) => [name, shown(db, from, name)]))
-        return words(of, from, keyedId(of, scope, { ...key, [field]: keep }))
+        return words(of, from, keyedId(of, scope, { ...keyOf(db, of, from), [field]: keep }))
       })
     }),
   )
