@@ -12,6 +12,7 @@ const root = join(dirname(script), '..')
 const CAMPAIGNS = {
   hostile: { tests: 'test/hostile' },
   year: { tests: 'test/long' },
+  properties: { tests: 'test/properties' },
 }
 
 function run(name, more) {

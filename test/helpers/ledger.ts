@@ -130,3 +130,25 @@ export function wipe(db: Database): void {
     for (const name of tableNames(db)) prepared(db, `DELETE FROM "${name}"`).run()
   })
 }
+
+/** Every row of every table, by the table's name. */
+export type Rows = ReadonlyMap<string, readonly unknown[][]>
+
+export const readRows = (db: Database): Rows =>
+  new Map(
+    tableNames(db).map((name) => [
+      name,
+      prepared(db, `SELECT * FROM "${name}"`).raw(true).all() as unknown[][],
+    ]),
+  )
+
+/** Makes the tables hold exactly these rows. */
+export function writeRows(db: Database, rows: Rows): void {
+  wipe(db)
+  transaction(db, () => {
+    db.pragma('defer_foreign_keys = ON')
+    for (const [name, all] of rows)
+      for (const row of all)
+        prepared(db, `INSERT INTO "${name}" VALUES (${row.map(() => '?').join()})`).run(...row)
+  })
+}

@@ -14,6 +14,8 @@ export type Command = { on: ComputerNumber } & (
   | { do: 'clock'; skew: number }
   | { do: 'send'; to: ComputerNumber }
   | { do: 'resend'; to: ComputerNumber; which: number }
+  /** An older copy of the database is put back. */
+  | { do: 'put back'; which: number }
 )
 
 const computer = fc.nat({ max: 3 })
@@ -46,8 +48,11 @@ const resend = fc.record({
   which: fc.nat({ max: 9 }),
 })
 
-const weighted = (undo: number, clocks: number) =>
+const putBack = fc.record({ on: computer, do: fc.constant('put back' as const), which: fc.nat({ max: 9 }) })
+
+const weighted = (undo: number, clocks: number, restores = 1) =>
   fc.oneof(
+    { weight: restores, arbitrary: putBack },
     { weight: 8, arbitrary: write },
     { weight: 2, arbitrary: bulk },
     { weight: 2, arbitrary: removal },
@@ -72,4 +77,4 @@ const historyOf = (command: fc.Arbitrary<Command>): fc.Arbitrary<History> =>
 export const histories = historyOf(weighted(3, 1))
 
 /** Without undo, which writes what is shown, and without clocks: these are given from outside. */
-export const clocklessHistories = historyOf(weighted(0, 0))
+export const clocklessHistories = historyOf(weighted(0, 0, 0))

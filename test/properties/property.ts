@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { vi } from 'vitest'
+import { share } from '../helpers/long.ts'
 
-/** Histories per property and seed; a release campaign raises it: `PROPERTY_RUNS=100000 npm run test:fast`. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300)
+/** Histories per property and seed; `PROPERTY_RUNS` asks for another number. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? share(300, 10_000))
 
 vi.setConfig({ testTimeout: 60_000 + RUNS * 500 })
 

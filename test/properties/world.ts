@@ -11,11 +11,12 @@ import { transaction } from '../../electron/core/database/query.ts'
 import { derivedId } from '../../electron/core/ledger/id.ts'
 import { type Ledger, openLedger } from '../../electron/core/ledger/ledger.ts'
 import { mergeScope, type MergeResult } from '../../electron/core/ledger/merge.ts'
+import { forgetReplica } from '../../electron/core/ledger/replica.ts'
 import { readScope, type ScopeState } from '../../electron/core/ledger/state.ts'
 import type { RecordWrite } from '../../electron/core/ledger/write.ts'
 import { seededRandom } from '../helpers/clock.ts'
 import { ABSENT, MEETING, PRESENT, SCOPE, SPEAKER } from '../helpers/district.ts'
-import { posted, wipe } from '../helpers/ledger.ts'
+import { posted, readRows, type Rows, wipe, writeRows } from '../helpers/ledger.ts'
 import type { Command, RecordNumber } from './commands.ts'
 
 /** A dot as packages name it: `<replica id>:<seq>`. */
@@ -37,13 +38,22 @@ interface Posted {
   known: ReadonlySet<DotName>
 }
 
+/** A copy of a database, and what was known when it was made. */
+interface Snapshot {
+  rows: Rows
+  known: ReadonlySet<DotName>
+}
+
 /** A computer: a real database, and beside it the set of actions it must know of. */
 export interface Computer {
   db: Database
   ledger: Ledger
+  /** The program started again. */
+  open: () => Ledger
   known: Set<DotName>
   sent: Posted[]
   received: Posted[]
+  snapshots: Snapshot[]
   /** How far its clock is off, ms. */
   skew: number
 }
@@ -126,24 +136,28 @@ export class World {
 
   private join(db: Database, n: number, seed: number): void {
     wipe(db)
-    const computer: Computer = {
-      db,
-      ledger: openLedger({
+    const random = seededRandom(seed)
+    const open = () =>
+      openLedger({
         db,
         // Several things happen within one millisecond, so that clocks alone do not settle what is shown.
         now: () => START + Math.floor(this.commands / 4) + (this.computers[n]?.skew ?? 0),
-        random: seededRandom(seed),
+        random,
         author: () => `Координатор ${n}`,
         side: () => null,
         place: 'здесь',
         changed: () => {},
-      }),
+      })
+    this.computers.push({
+      db,
+      ledger: open(),
+      open,
       known: new Set(),
       sent: [],
       received: [],
+      snapshots: [],
       skew: 0,
-    }
-    this.computers.push(computer)
+    })
   }
 
   computer(n: number): Computer {
@@ -170,7 +184,10 @@ export class World {
       case 'clock':
         computer.skew = command.skew
         return
+      case 'put back':
+        return this.putBack(computer, command.which)
       case 'send':
+        computer.snapshots.push({ rows: readRows(computer.db), known: new Set(computer.known) })
         computer.sent.push(this.stateOf(computer))
         return this.receive(this.computer(command.to), computer.sent.at(-1) as Posted)
       case 'resend': {
@@ -201,6 +218,19 @@ export class World {
     for (const other of others) this.receive(first, this.stateOf(other))
     const all = this.stateOf(first)
     for (const other of others) this.receive(other, all)
+  }
+
+  /** Puts an older copy back, as `restore` does: what came later is gone here, and the copy writes under a new id. */
+  private putBack(computer: Computer, which: number): void {
+    const { db, snapshots } = computer
+    const snapshot = snapshots[which % Math.max(1, snapshots.length)]
+    if (!snapshot) return
+    writeRows(db, snapshot.rows)
+    forgetReplica(db)
+    computer.known = new Set(snapshot.known)
+    // What it no longer knows of, it has not received; what it sent is still in the mail.
+    computer.received = computer.received.filter(({ known }) => known.isSubsetOf(computer.known))
+    computer.ledger = computer.open()
   }
 
   private record(n: RecordNumber) {
