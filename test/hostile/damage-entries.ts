@@ -118,6 +118,13 @@ export const ENTRY_DAMAGE: Readonly<Record<string, EntryDamage>> = {
     return other(() => ({ bytes }))(c, entries, { name: '', bytes, entries: [], content: '' })
   },
   'other bytes': other((c) => ({ bytes: odd(c) })),
+  'a byte changed, with the right checksum': other((c, { bytes }) => {
+    const copy = Buffer.from(bytes)
+    const at = c.below(copy.length)
+    // A digit stays a digit, so that what is written there can still be read.
+    if (copy.length > 0) copy[at] = (copy[at] ?? 0) ^ 1
+    return { bytes: copy }
+  }),
   'a size that lies': other((c, { bytes }) => ({
     size: c.percent(50) ? Math.max(0, bytes.length + c.between(-2, 2)) : c.of(SIZES),
     store: c.percent(50),

@@ -13,12 +13,13 @@ export interface Original {
   content: string
 }
 
-/** The same in every run, unlike a key made on the spot: a case can be made again from its number. */
-export const CAMPAIGN_KEY: KeyObject = createPrivateKey({
-  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 5)]),
-  format: 'der',
-  type: 'pkcs8',
-})
+/** The same in every run, unlike keys made on the spot: a case can be made again from its number. */
+export const campaignKey = (number: number): KeyObject =>
+  createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, number)]),
+    format: 'der',
+    type: 'pkcs8',
+  })
 
 const fixture = (name: string): Buffer =>
   readFileSync(join(import.meta.dirname, '../fixtures/packages', name))
@@ -76,7 +77,10 @@ export async function makeOriginals(
   const all = {
     ...Object.fromEntries(
       await Promise.all(
-        Object.entries(made).map(async ([name, bytes]) => [name, await forge(bytes, { key: CAMPAIGN_KEY })]),
+        Object.entries(made).map(async ([name, bytes], n) => [
+          name,
+          await forge(bytes, { key: campaignKey(n + 1) }),
+        ]),
       ),
     ),
     'golden district': fixture('1.0-district.p500'),
