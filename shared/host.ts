@@ -12,7 +12,7 @@ export interface TrayItem {
 }
 
 /** What the page wants to take in; decides the file filter of the dialog. */
-export type TakeInKind = 'spreadsheet' | 'package'
+export type TakeInKind = 'spreadsheet' | 'package' | 'attachment'
 
 /** Files that were chosen together: one that could not be read keeps none of the others. */
 export interface TakenIn {

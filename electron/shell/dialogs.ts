@@ -15,6 +15,14 @@ const takeInDialogs: Record<TakeInKind, { title: string; filters: FileFilter[] }
     title: 'Откройте пакет',
     filters: [{ name: 'Пакеты «500+»', extensions: ['p500', 'zip'] }, anyFile],
   },
+  attachment: {
+    title: 'Выберите файлы',
+    filters: [
+      anyFile,
+      { name: 'Снимки', extensions: ['jpg', 'jpeg', 'png', 'webp', 'bmp'] },
+      { name: 'Документы', extensions: ['pdf', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'ods', 'pptx'] },
+    ],
+  },
 }
 
 const fileKinds: Record<string, string> = {

@@ -6,7 +6,7 @@ import type { Files } from './files.ts'
 import type { HostAnswers } from './ipc.ts'
 import type { Printing } from './printing.ts'
 
-const Kind: z.ZodType<TakeInKind> = z.enum(['spreadsheet', 'package'])
+const Kind: z.ZodType<TakeInKind> = z.enum(['spreadsheet', 'package', 'attachment'])
 const TrayId = z.uuid()
 const FileName = z.string().min(1).max(1000)
 const oneTrayId = z.tuple([TrayId])

@@ -1,4 +1,5 @@
 /** Everything pages are put together from. */
+export { Attachments } from './Attachments/Attachments.tsx'
 export { AutosaveDate } from './AutosaveDate.tsx'
 export { AutosaveText, AutosaveTextarea, Warning } from './AutosaveField.tsx'
 export { AutosaveSelect } from './AutosaveSelect.tsx'

@@ -5,7 +5,7 @@ import { Link, useLocation, useParams } from 'wouter'
 import { type JournalEntry, type JournalPatch, JOURNALS } from '../../../shared/journal.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { DataTable, EmptyState, FilterRow, Page } from '../../components/index.ts'
+import { Attachments, DataTable, EmptyState, FilterRow, Page } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -36,8 +36,8 @@ export function Entries({ row, rows, entries }: Props) {
   const kind = row.journal
   const { title, one, columns: fields } = JOURNALS[kind]
   const { closing, about } = WORDS[kind]
-  const { year } = useScope()
-  const { today } = useWorkplace()
+  const { district, year } = useScope()
+  const { role, today } = useWorkplace()
   const mayWrite = useMayWrite()
   const people = usePeople()
   const create = useWrite(client.journal.create)
@@ -154,7 +154,9 @@ export function Entries({ row, rows, entries }: Props) {
             onCloseToday={() => void closeToday(open.id)}
             onRemove={() => void removeOne(open.id)}
             onClose={close}
-          />
+          >
+            <Attachments kind="journal" subject={open.id} district={district} role={role} />
+          </EntryPanel>
         ) : null
       }
     >

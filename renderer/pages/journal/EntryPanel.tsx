@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCheck, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import { type JournalEntry, type JournalPatch, JOURNALS } from '../../../shared/journal.ts'
 import type { JournalKind } from '../../../shared/roadmap.ts'
@@ -20,11 +21,13 @@ interface Props {
   onCloseToday: () => void
   onRemove: () => void
   onClose: () => void
+  /** The entry's files. */
+  children?: ReactNode
 }
 
 /** One entry beside its journal; every field saves itself. */
 export function EntryPanel(props: Props) {
-  const { kind, entry, people, year, today, onSave, onCloseToday, onRemove, onClose } = props
+  const { kind, entry, people, year, today, onSave, onCloseToday, onRemove, onClose, children } = props
   const { one, columns } = JOURNALS[kind]
   const { closing } = WORDS[kind]
   return (
@@ -82,6 +85,7 @@ export function EntryPanel(props: Props) {
           />
         )}
       </Fields>
+      {children}
       <RecordHistory record={entry.id} />
     </SidePanel>
   )

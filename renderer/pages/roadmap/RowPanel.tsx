@@ -5,7 +5,14 @@ import { formatDate } from '../../../shared/date.ts'
 import { JOURNALS } from '../../../shared/journal.ts'
 import { ACTIVITY_STATES, type FactsPlace, type RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { FieldList, Fields, RecordHistory, SidePanel, StatusBadge } from '../../components/index.ts'
+import {
+  Attachments,
+  FieldList,
+  Fields,
+  RecordHistory,
+  SidePanel,
+  StatusBadge,
+} from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { Dates } from './Dates.tsx'
 import { NOBODY } from './nobody.ts'
@@ -56,6 +63,7 @@ export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => voi
           />
         </Fields>
       )}
+      <Attachments kind="activity" subject={row.id} district={scope.district} role={role} />
       {detail && (
         <RecordHistory record={role === 'region' ? row.id : detail.planRecord} key={detail.planRecord} />
       )}

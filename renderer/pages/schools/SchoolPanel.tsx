@@ -1,7 +1,8 @@
 import { CohortStatus, type SchoolRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
-import { useMayWrite, useScope } from '../../app/workplace.ts'
+import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
 import {
+  Attachments,
   AutosaveSelect,
   AutosaveText,
   AutosaveTextarea,
@@ -23,6 +24,7 @@ type TextKey = Exclude<keyof SchoolRow, 'id' | 'status' | 'previousYear' | 'cura
 /** One school: its part in the year and its requisites. */
 export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: () => void }) {
   const scope = useScope()
+  const { role } = useWorkplace()
   const mayWrite = useMayWrite()
   const curators = useRead('curators', 'list', scope).data ?? []
   const warning = (field: string) => school.warnings.find((w) => w.field === field)?.text
@@ -85,6 +87,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
       <Fields title="Для себя">
         <AutosaveTextarea label="Примечание" {...field('note')} />
       </Fields>
+      <Attachments kind="school" subject={school.id} district={scope.district} role={role} />
       <RecordHistory record={school.id} />
     </SidePanel>
   )
