@@ -40,6 +40,7 @@ export function setAddress(ctx: Context, packageId: Id, address: string): void {
       next: 'Проверьте адрес и введите его ещё раз.',
     })
   ctx.settings.remember(ADDRESSES, typed === '' ? others : { ...others, [partner]: typed })
+  ctx.emit({ type: 'changed', entities: ['package'] })
 }
 
 interface Outgoing {

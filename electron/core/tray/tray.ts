@@ -10,7 +10,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import type { TrayItem } from '../../../shared/host.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 
@@ -30,16 +30,31 @@ export interface Tray {
 /** Names that Windows keeps for devices, with any ending. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
+/** UTF-16 units of a name at most: in Cyrillic, 240 bytes of the 255 that file systems take. */
+const LONGEST = 120
+
+/** The beginning and the ending of a long name: the one says what it is, the other what opens it. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST) return name
+  const ending = extname(name).slice(0, 20)
+  return (
+    name
+      .slice(0, LONGEST - ending.length)
+      .toWellFormed()
+      .trimEnd() + ending
+  )
+}
+
 /** The last part of a name in characters that every file system takes and that turn no letters around. */
 export const safeFileName = (name: string): string => {
   const last = basename(name.toWellFormed().replaceAll('\\', '/')).normalize('NFC')
-  const clean = last
-    // oxlint-disable-next-line no-control-regex -- control characters are what must go
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
-    .replace(/[. ]+$/, '')
-    .slice(-120)
-    .toWellFormed()
-    .trim()
+  const clean = shortened(
+    last
+      // oxlint-disable-next-line no-control-regex -- control characters are what must go
+      .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
+      .replace(/[. ]+$/, '')
+      .trim(),
+  )
   return clean === '' ? 'файл' : DEVICE.test(clean) ? `_${clean}` : clean
 }
 

@@ -16,7 +16,7 @@ export function AttachQuestion({
     <Modal
       opened
       centered
-      size="md"
+      size={smaller ? 'lg' : 'md'}
       title={pupils ? 'Нет ли в файле данных обучающихся?' : 'Уменьшить снимок?'}
       onClose={() => decide('leave')}
     >

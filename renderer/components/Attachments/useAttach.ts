@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { AttachedTo } from '../../../shared/attachment.ts'
 import { hintsAtPupils } from '../../../shared/file-name.ts'
 import type { TrayItem } from '../../../shared/host.ts'
-import { client, host } from '../../api/index.ts'
+import { client, explain, host } from '../../api/index.ts'
 import { report, say } from '../../stores/notice.ts'
 import { shrink, type Shrunk } from './shrink.ts'
 
@@ -56,28 +56,31 @@ export function useAttach(kind: AttachedTo, subject: string): Attach {
   )
 
   const run = useCallback(
-    async (gather: () => Promise<readonly TrayItem[]>) => {
+    async (gather: () => Promise<{ items: readonly TrayItem[]; failed: readonly unknown[] }>) => {
       if (running.current) return
       running.current = true
       setBusy('Читаю файлы…')
       let attached = 0
+      const failed: unknown[] = []
       try {
-        const items = await gather()
+        const { items, failed: unread } = await gather()
+        failed.push(...unread)
         for (const item of items) {
           setBusy(`Прикладываю «${item.name}»…`)
           try {
             if (await attachOne(item)) attached += 1
           } catch (error) {
-            report(error)
+            failed.push(error)
           }
         }
       } catch (error) {
-        report(error)
+        failed.push(error)
       } finally {
         running.current = false
         setBusy(null)
         setQuestion(null)
       }
+      if (failed.length > 0) report(together(failed))
       if (attached > 0) say(attached === 1 ? 'Файл приложен.' : `Приложено файлов: ${attached}.`)
     },
     [attachOne],
@@ -87,17 +90,26 @@ export function useAttach(kind: AttachedTo, subject: string): Attach {
     question,
     busy,
     decide: (decision) => answer.current(decision),
-    choose: () =>
-      void run(async () => {
-        const { items, failed } = await host.takeInMany('attachment')
-        for (const refusal of failed) report(refusal)
-        return items
-      }),
-    take: (files) =>
-      void run(async () => {
-        const items: TrayItem[] = []
-        for (const file of files) items.push(await host.takeInDropped(file.name, await file.arrayBuffer()))
-        return items
-      }),
+    choose: () => void run(() => host.takeInMany('attachment')),
+    take: (files) => void run(() => takeDropped(files)),
   }
+}
+
+async function takeDropped(files: readonly File[]) {
+  const items: TrayItem[] = []
+  const failed: unknown[] = []
+  for (const file of files)
+    try {
+      items.push(await host.takeInDropped(file.name, await file.arrayBuffer()))
+    } catch (error) {
+      failed.push(error)
+    }
+  return { items, failed }
+}
+
+/** What stood against several files, in one message: each is named, the advice is that of the first. */
+function together(errors: readonly unknown[]): unknown {
+  if (errors.length === 1) return errors[0]
+  const [first, ...others] = errors.map(explain)
+  return first && { ...first, what: [first, ...others].map(({ what }) => what).join(' ') }
 }

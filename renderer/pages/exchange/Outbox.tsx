@@ -1,19 +1,28 @@
 import { Button, Menu, Select } from '@mantine/core'
-import { IconDots, IconPackageExport } from '@tabler/icons-react'
+import { IconDots, IconMailQuestion, IconPackageExport } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { localMoment } from '../../../shared/date.ts'
 import type { PackageJournalEntry } from '../../../shared/package.ts'
+import { client } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { type Column, DataTable, EmptyState, StatusBadge, TextCell } from '../../components/index.ts'
-import { useRead } from '../../queries/index.ts'
+import { useRead, useWrite } from '../../queries/index.ts'
+import { say } from '../../stores/notice.ts'
 import { useView } from '../../stores/view.ts'
 import { formatSize } from '../../text/numbers.ts'
 import css from './ExchangePage.module.css'
 import { FailedList } from './FailedList.tsx'
 import { MadePackage } from './MadePackage.tsx'
 import { outgoingState, packageTitle } from './states.ts'
-import { type MakePackage, useMakePackage } from './useMakePackage.ts'
+import { SendingBy } from './SendingBy.tsx'
+import { type MakePackage, saveAll, useMakePackage } from './useMakePackage.ts'
+
+async function saveTest(district: string | null): Promise<void> {
+  const letters = await client.letter.test({ district })
+  if (await saveAll(letters.map(({ trayId }) => trayId)))
+    say('Отправьте оба проверочных письма; получатель откроет вложения в программе и пришлёт ответ.')
+}
 
 const idOf = ({ packageId }: PackageJournalEntry) => packageId
 const nameOf = (p: PackageJournalEntry) => `${packageTitle(p)}, ${p.partner}`
@@ -104,7 +113,8 @@ function Make({ making }: { making: MakePackage }) {
           >
             Сохранить пакет для региона
           </Button>
-          <OwnComputer making={making} />
+          <Seldom making={making} district={null} />
+          <SendingBy />
           <p className={css['hint']}>
             В пакете всё, что внесено в районе. Потерянный или присланный дважды пакет ничего не портит.
           </p>
@@ -129,7 +139,7 @@ function ForDistrict({ making }: { making: MakePackage }) {
         <p className={css['hint']}>
           Пакет для района можно приготовить, когда принят его первый пакет: до этого регион не знает района.
         </p>
-        <OwnComputer making={making} />
+        <Seldom making={making} district={null} />
       </>
     )
   return (
@@ -151,7 +161,8 @@ function ForDistrict({ making }: { making: MakePackage }) {
       >
         Сохранить пакет для района
       </Button>
-      <OwnComputer making={making} />
+      <Seldom making={making} district={known} />
+      <SendingBy />
       <p className={css['hint']}>
         В пакете дорожная карта региона, сведения этого района и ответ о его пакетах; о других районах –
         ничего.
@@ -160,8 +171,10 @@ function ForDistrict({ making }: { making: MakePackage }) {
   )
 }
 
-/** Rarely needed: a second computer works with the same data. */
-function OwnComputer({ making }: { making: MakePackage }) {
+/** Rarely needed: a second computer works with the same data, and what the mail lets through is found out once. */
+function Seldom({ making, district }: { making: MakePackage; district: string | null }) {
+  const { role } = useWorkplace()
+  const testing = useWrite(saveTest)
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -175,6 +188,13 @@ function OwnComputer({ making }: { making: MakePackage }) {
           onClick={() => void making.make({ district: null, ownComputer: true })}
         >
           Сохранить пакет для своего второго компьютера
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconMailQuestion size={16} aria-hidden />}
+          disabled={role === 'region' && district === null}
+          onClick={() => void testing.run(district)}
+        >
+          Проверить почту: сохранить проверочные письма
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

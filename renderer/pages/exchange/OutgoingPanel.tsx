@@ -8,6 +8,7 @@ import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { formatSize } from '../../text/numbers.ts'
 import css from './ExchangePage.module.css'
+import { LetterSection } from './LetterSection.tsx'
 import { outgoingState, packageTitle } from './states.ts'
 
 async function saveAgain(packageId: string): Promise<boolean> {
@@ -77,6 +78,7 @@ export function OutgoingPanel({ item, onClose }: { item: PackageJournalEntry; on
         </section>
       )}
       <Hint>{advice(item)}</Hint>
+      {item.kept && <LetterSection packageId={packageId} />}
     </SidePanel>
   )
 }

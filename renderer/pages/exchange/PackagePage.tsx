@@ -15,6 +15,7 @@ import { PackageChanges } from './PackageChanges.tsx'
 import { PackageHead } from './PackageHead.tsx'
 import { OpenPackageButton } from './OpenPackageButton.tsx'
 import css from './PackagePage.module.css'
+import { ProbePage } from './ProbePage.tsx'
 import { SignerQuestion } from './SignerQuestion.tsx'
 import { packageTitle } from './states.ts'
 
@@ -30,6 +31,7 @@ function OfInbox({ id }: { id: string }) {
   const file = inbox.data?.find((f) => f.id === id)
   if (inbox.error) return <FailedPage title="Пакет" error={inbox.error} retry={inbox.refetch} />
   if (file?.reason?.code === 'package-passphrase') return <Locked file={file} />
+  if (file?.head?.kind === 'probe') return <ProbePage id={id} />
   if (file?.state === 'applied' && !again)
     return (
       <Applied file={file}>

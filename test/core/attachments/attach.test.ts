@@ -160,6 +160,7 @@ test.each([
   ['фото.jpg. . .', 'фото.jpg'],
   ['\ud800фото.jpg', '\ufffdфото.jpg'],
   ['...', 'файл'],
+  [`${'Очень длинное имя '.repeat(20)}.docx`, `${'Очень длинное имя '.repeat(20).slice(0, 115).trim()}.docx`],
 ])('A7 the name %j becomes %j', async (name, shown) => {
   const d = await district()
   await d.client.attachments.attach({ kind: 'activity', subject: d.activity, trayId: put(d, name) })
