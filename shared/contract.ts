@@ -22,11 +22,18 @@ import {
   PackageReceipt,
 } from './package.ts'
 import { PlanPatch } from './plan.ts'
-import { RegionDistrict } from './region.ts'
+import { Judgement, RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
 import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
-import { CuratorPatch, CuratorRow, Enrolment, SchoolPatch, SchoolRow } from './school.ts'
+import {
+  CuratorPatch,
+  CuratorRow,
+  Enrolment,
+  RegionSchoolPatch,
+  SchoolPatch,
+  SchoolRow,
+} from './school.ts'
 import { StageBoard, StageRequest } from './stage.ts'
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
@@ -272,6 +279,14 @@ export const contract = {
 
   region: {
     districts: procedure.input(z.object({ year: Year })).output(z.array(RegionDistrict)),
+    /** What the region knows of a district's school; region only. */
+    saySchool: procedure
+      .input(OfDistrict.extend({ school: Id, patch: RegionSchoolPatch }))
+      .output(Done),
+    /** What the region says of the district's work on a row; region only. */
+    judge: procedure
+      .input(z.object({ district: Id, activity: Id, judgement: Judgement }))
+      .output(Done),
   },
 }
 export type Contract = typeof contract

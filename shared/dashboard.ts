@@ -24,6 +24,8 @@ export const Dashboard = z.object({
   overdue: z.array(Obligation),
   todayItems: z.array(Obligation),
   week: z.array(Obligation),
+  /** Rows that the region sent back, with its remark. */
+  returned: z.array(z.object({ activity: Id, number: z.string(), title: z.string(), note: z.string() })),
   /** Rows of each section by state. */
   sections: z.array(
     z.object({ number: z.string(), title: z.string(), states: z.partialRecord(ActivityState, z.int()) }),

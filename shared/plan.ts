@@ -51,5 +51,8 @@ export const Plan = z.object({
   doneNote: z.string(),
   evidence: z.string(),
   note: z.string(),
+  /** What the region says of the district's work; null while it has said nothing. */
+  regionVerdict: RegionVerdict.nullable(),
+  regionNote: z.string(),
 })
 export type Plan = z.infer<typeof Plan>

@@ -166,6 +166,19 @@ export function normalisePhone(text: string): string {
   return `+7 (${phone.code}) ${grouped(local)}${extension}`
 }
 
+/** True for two writings of the same numbers, in whatever order they are listed. */
+export function samePhone(a: string, b: string): boolean {
+  const numbers = (text: string) =>
+    several(text.replace(/,\s*(?=доб|вн|ext)/giu, ' '))
+      .map((typed) => {
+        const phone = parsePhone(typed)
+        return phone ? `${phone.national}#${phone.extension}` : typed.replace(/\s+/g, ' ').toLowerCase()
+      })
+      .sort()
+      .join()
+  return numbers(a) === numbers(b)
+}
+
 const HOST = new RegExp(`^${DOMAIN}\\.?$`, 'u')
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { byRegion, defineEntity, Id, integer, oneOf, ref, text } from './entity.ts'
+import { samePhone } from './requisites.ts'
 import { Year } from './schedule.ts'
 
 /** A school of the district. No pupils' data, work contacts only. */
@@ -95,6 +96,10 @@ export const SchoolRow = Requisites.extend({
   previousYear: z.boolean(),
   curator: z.object({ id: Id, name: z.string() }).nullable(),
   warnings: z.array(FieldWarning),
+  /** The same facts as the region knows them; empty where it says nothing. */
+  region: z.object({ director: z.string(), phone: z.string(), curator: z.string() }),
+  /** Duplicates that were merged with it: a link to one of them means this school. */
+  merged: z.array(Id),
 })
 export type SchoolRow = z.infer<typeof SchoolRow>
 
@@ -113,6 +118,8 @@ export const CuratorRow = Person.extend({
   /** Schools led in the chosen year. */
   schools: z.array(z.object({ id: Id, name: z.string() })),
   warnings: z.array(FieldWarning),
+  /** As a school's. */
+  merged: z.array(Id),
 })
 export type CuratorRow = z.infer<typeof CuratorRow>
 
@@ -124,3 +131,42 @@ export const Enrolment = z.object({
   curator: Id.nullable().optional(),
 })
 export type Enrolment = z.infer<typeof Enrolment>
+
+/** Fields of the shared registry: the district and the region each keep their own. */
+export type SharedField = keyof SchoolRow['region']
+
+export const SHARED_FIELDS: Record<SharedField, string> = {
+  director: 'Директор',
+  phone: 'Телефон',
+  curator: 'Куратор',
+}
+
+const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** In which facts the district and the region contradict each other; where either says nothing they do not. */
+export function differences(
+  school: Pick<SchoolRow, 'director' | 'phone' | 'curator' | 'region'>,
+): SharedField[] {
+  const own: Record<SharedField, string> = {
+    director: school.director,
+    phone: school.phone,
+    curator: school.curator?.name ?? '',
+  }
+  const same = (field: SharedField, a: string, b: string) =>
+    field === 'phone' ? samePhone(a, b) : plainName(a) === plainName(b)
+  return (['director', 'phone', 'curator'] as const).filter(
+    (field) =>
+      own[field] !== '' && school.region[field] !== '' && !same(field, own[field], school.region[field]),
+  )
+}
+
+/** What the region says of a district's school; a curator only for a school that is in the year's cohort. */
+export const RegionSchoolPatch = z
+  .object({ director: z.string().max(200), phone: z.string().max(100), curator: z.string().max(200) })
+  .partial()
+export type RegionSchoolPatch = z.infer<typeof RegionSchoolPatch>

@@ -37,6 +37,7 @@ import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { listDistricts } from './region/districts.ts'
+import { judgeRow, saySchool } from './region/say.ts'
 import { roadmapExecution } from './reports/reports.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
@@ -206,6 +207,8 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     },
     region: {
       districts: os.region.districts.handler(({ input }) => listDistricts(ctx, input.year)),
+      saySchool: os.region.saySchool.handler(({ input }) => (saySchool(ctx, input), done)),
+      judge: os.region.judge.handler(({ input }) => (judgeRow(ctx, input), done)),
     },
     reports: {
       roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),

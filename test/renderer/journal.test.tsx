@@ -44,6 +44,8 @@ const school = (n: number, shortName: string, status: SchoolRow['status']): Scho
   previousYear: false,
   curator: null,
   warnings: [],
+  region: { director: '', phone: '', curator: '' },
+  merged: [],
 })
 const people = {
   schools: [school(11, 'ООШ п. Степной', null), school(12, 'СОШ с. Луговое', 'project')],

@@ -35,6 +35,8 @@ const row = (more: Partial<RoadmapRow>): RoadmapRow => ({
     doneNote: '',
     evidence: '',
     note: '',
+    regionVerdict: null,
+    regionNote: '',
   },
   facts: ['stages'],
   indicators: [],

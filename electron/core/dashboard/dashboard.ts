@@ -86,6 +86,9 @@ export function dashboard(ctx: Context, district: Id, year: number): Dashboard {
     overdue: items.filter((o) => o.distance < 0),
     todayItems: items.filter((o) => o.distance === 0),
     week: items.filter((o) => o.distance > 0),
+    returned: rows.flatMap(({ id, number, title, plan }) =>
+      plan.regionVerdict === 'returned' ? [{ activity: id, number, title, note: plan.regionNote }] : [],
+    ),
     sections: listRoadmap(ctx, district, year).sections.map(({ number, title }) => {
       const states: Partial<Record<ActivityState, number>> = {}
       for (const row of rows) if (row.section === number) states[row.state] = (states[row.state] ?? 0) + 1

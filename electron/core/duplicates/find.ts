@@ -2,10 +2,9 @@ import { z } from 'zod'
 import type { DuplicatePair, MergedEntity } from '../../../shared/duplicate.ts'
 import { Id } from '../../../shared/entity.ts'
 import { type Context, ownScope } from '../context.ts'
-import { all, build, prepared } from '../database/query.ts'
-import { standsFor } from '../ledger/merged.ts'
+import { all, build } from '../database/query.ts'
+import { duplicatesOf } from '../ledger/merged.ts'
 import { knownScopeNumber } from '../ledger/replica.ts'
-import { idText } from '../ledger/table.ts'
 import { recordTitle } from '../ledger/words.ts'
 import { nameKey } from '../schools/import-match.ts'
 import { referring } from './move.ts'
@@ -77,11 +76,10 @@ export function listDuplicates(ctx: Context): DuplicatePair[] {
         pairs.push({ entity, keep: one(more.id), drop: one(less.id), reason })
       }
     })
-    for (const drop of mergedRecords(ctx, entity, n)) {
-      const keep = standsFor(db, entity, drop)
-      if (keep !== drop && known.some((k) => k.id === keep) && weight(ctx, scope, entity, drop) > 0)
-        pairs.push({ entity, keep: one(keep), drop: one(drop), reason: 'facts' })
-    }
+    for (const [keep, dropped] of duplicatesOf(db, entity, n))
+      for (const drop of dropped)
+        if (keep !== drop && known.some((k) => k.id === keep) && weight(ctx, scope, entity, drop) > 0)
+          pairs.push({ entity, keep: one(keep), drop: one(drop), reason: 'facts' })
   }
   return pairs
 }
@@ -89,17 +87,6 @@ export function listDuplicates(ctx: Context): DuplicatePair[] {
 /** How many records refer to this one. */
 const weight = (ctx: Context, scope: string, entity: MergedEntity, id: Id): number =>
   [...referring(ctx.db, scope, entity, id)].length
-
-/** Records of a scope that were merged with another one. */
-export const mergedRecords = (ctx: Context, entity: MergedEntity, scope: number): Id[] =>
-  (
-    prepared(
-      ctx.db,
-      `SELECT DISTINCT record FROM cell WHERE scope = ? AND entity = ? AND field = 'mergedInto' ORDER BY record`,
-    )
-      .pluck()
-      .all(scope, entity) as Uint8Array[]
-  ).map(idText)
 
 /** «Это разные»: this computer does not ask again. */
 export function callDifferent(ctx: Context, { keep, drop }: { keep: Id; drop: Id }): void {

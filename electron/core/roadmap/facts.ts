@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { HeldOccurrence, Mark } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
-import type { Plan } from '../../../shared/plan.ts'
+import { type Plan, planEntity, RegionVerdict } from '../../../shared/plan.ts'
 import {
   type ActivityClass,
   type Goal,
@@ -12,6 +12,10 @@ import {
 } from '../../../shared/roadmap.ts'
 import type { Schedule } from '../../../shared/schedule.ts'
 import { all, build, prepared } from '../database/query.ts'
+import { winner } from '../ledger/join.ts'
+import { orderIn } from '../ledger/order.ts'
+import { isGone, loadCells } from '../ledger/record.ts'
+import { idText } from '../ledger/table.ts'
 import { type Populations, populations } from '../schools/subjects.ts'
 import { heldOccurrences, occurrenceChanges, withMarked } from './occurrences.ts'
 
@@ -146,7 +150,35 @@ const emptyPlan = (activity: Id): Plan => ({
   doneNote: '',
   evidence: '',
   note: '',
+  regionVerdict: null,
+  regionNote: '',
 })
+
+/** What the region says of a row stands even where the district took its own plan back. */
+function judgedAlone(db: Database, scope: number): Plan[] {
+  const records = prepared(
+    db,
+    `SELECT DISTINCT record FROM cell WHERE scope = ? AND entity = 'plan' AND field IN ('regionVerdict', 'regionNote')`,
+  )
+    .pluck()
+    .all(scope) as Uint8Array[]
+  const order = orderIn(db, scope)
+  return records.flatMap((bytes) => {
+    const cells = loadCells(db, planEntity.name, idText(bytes), true)
+    if (!cells || !isGone(cells.fields)) return []
+    const shown = (field: string) => winner(cells.fields.get(field) ?? [], order)?.value
+    const [activity, note] = [shown('activity'), shown('regionNote')]
+    if (typeof activity !== 'string') return []
+    const verdict = RegionVerdict.safeParse(shown('regionVerdict'))
+    return [
+      {
+        ...emptyPlan(activity),
+        regionVerdict: verdict.success ? verdict.data : null,
+        regionNote: typeof note === 'string' ? note : '',
+      },
+    ]
+  })
+}
 
 /** Reads the whole year of a district: a handful of queries, however many rows the roadmap has. */
 export function readDistrictYear(db: Database, scope: number, year: number): DistrictYear {
@@ -157,6 +189,7 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
     build
       .selectFrom('plan')
       .select(['activity', 'internalDeadline', 'responsible', 'doneOn', 'doneNote', 'evidence', 'note'])
+      .select(['regionVerdict', 'regionNote'])
       .where('scope', '=', scope),
   ).map((row) => ({
     ...row,
@@ -164,8 +197,10 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
     doneNote: row.doneNote ?? '',
     evidence: row.evidence ?? '',
     note: row.note ?? '',
+    regionVerdict: row.regionVerdict === null ? null : RegionVerdict.parse(row.regionVerdict),
+    regionNote: row.regionNote ?? '',
   }))
-  const planOf = new Map(plans.map((p) => [p.activity, p]))
+  const planOf = new Map([...judgedAlone(db, scope), ...plans].map((p) => [p.activity, p]))
   const journal = all(
     db,
     build.selectFrom('journal').select(['activity', 'school', 'on', 'closedOn']).where('scope', '=', scope),

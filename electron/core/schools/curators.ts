@@ -4,6 +4,7 @@ import { checkEmail, checkPhone } from '../../../shared/requisites.ts'
 import { cohortEntity, curatorEntity, type CuratorPatch, type CuratorRow } from '../../../shared/school.ts'
 import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
+import { duplicatesOf } from '../ledger/merged.ts'
 import { tidyText } from './schools.ts'
 
 /** Curators of a district, each with the schools led in the year. */
@@ -27,6 +28,7 @@ export function listCurators(ctx: Context, district: Id, year: number): CuratorR
       .where('c.curator', 'is not', null)
       .orderBy('s.shortName'),
   )
+  const merged = duplicatesOf(ctx.db, curatorEntity.name, scope)
   return curators
     .map(({ id, ...texts }) => ({
       id,
@@ -41,6 +43,7 @@ export function listCurators(ctx: Context, district: Id, year: number): CuratorR
         { field: 'phone', text: texts.phone ? checkPhone(texts.phone) : null },
         { field: 'email', text: texts.email ? checkEmail(texts.email) : null },
       ].flatMap(({ field, text }) => (text ? [{ field, text }] : [])),
+      merged: merged.get(id) ?? [],
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'ru'))
 }

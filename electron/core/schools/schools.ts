@@ -14,6 +14,7 @@ import {
 import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
+import { duplicatesOf } from '../ledger/merged.ts'
 import type { RecordWrite } from '../ledger/write.ts'
 
 const CHECKS: readonly [keyof SchoolPatch, (text: string) => string | null][] = [
@@ -59,6 +60,9 @@ export function listSchools(ctx: Context, district: Id, year: number): SchoolRow
         's.email',
         's.site',
         's.note',
+        's.regionDirector',
+        's.regionPhone',
+        'c.regionCurator',
         'c.status',
         'p.status as previous',
         'k.id as curatorId',
@@ -66,13 +70,15 @@ export function listSchools(ctx: Context, district: Id, year: number): SchoolRow
       ])
       .where('s.scope', '=', scope),
   )
+  const merged = duplicatesOf(ctx.db, schoolEntity.name, scope)
   const sameName = new Map<string, number>()
   for (const { shortName } of rows) sameName.set(shortName ?? '', (sameName.get(shortName ?? '') ?? 0) + 1)
   return rows
-    .map(({ curatorId, curatorName, status, previous, ...row }) => {
+    .map(({ curatorId, curatorName, status, previous, ...found }) => {
+      const { regionDirector, regionPhone, regionCurator, ...row } = found
       const texts = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? ''])) as Omit<
         SchoolRow,
-        'status' | 'previousYear' | 'curator' | 'warnings'
+        'status' | 'previousYear' | 'curator' | 'warnings' | 'region' | 'merged'
       >
       const warnings = schoolWarnings(row)
       if ((sameName.get(row.shortName ?? '') ?? 0) > 1)
@@ -86,6 +92,12 @@ export function listSchools(ctx: Context, district: Id, year: number): SchoolRow
         previousYear: previous === 'project',
         curator: curatorId ? { id: curatorId, name: curatorName ?? '' } : null,
         warnings,
+        region: {
+          director: regionDirector ?? '',
+          phone: regionPhone ?? '',
+          curator: regionCurator ?? '',
+        },
+        merged: merged.get(row.id) ?? [],
       }
     })
     .sort((a, b) => a.shortName.localeCompare(b.shortName, 'ru', { numeric: true }))

@@ -1,4 +1,4 @@
-import { CohortStatus, type SchoolRow } from '../../../shared/school.ts'
+import { CohortStatus, type SchoolPatch, type SchoolRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
 import {
@@ -19,7 +19,6 @@ const STATUS_OPTIONS = [
   ...CohortStatus.options.map((status) => ({ value: status as string, label: COHORT_WORDS[status] })),
   { value: OUT, label: NOT_IN_COHORT },
 ]
-type TextKey = Exclude<keyof SchoolRow, 'id' | 'status' | 'previousYear' | 'curator' | 'warnings'>
 
 /** One school: its part in the year and its requisites. */
 export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: () => void }) {
@@ -29,7 +28,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
   const curators = useRead('curators', 'list', scope).data ?? []
   const warning = (field: string) => school.warnings.find((w) => w.field === field)?.text
 
-  const field = (key: TextKey) => ({
+  const field = (key: keyof SchoolPatch) => ({
     value: school[key],
     warning: warning(key),
     readOnly: !mayWrite,

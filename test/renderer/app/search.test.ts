@@ -13,6 +13,8 @@ const school = (shortName: string, more: Partial<SchoolRow> = {}): SchoolRow => 
   previousYear: false,
   curator: null,
   warnings: [],
+  region: { director: '', phone: '', curator: '' },
+  merged: [],
   ...more,
 })
 const curator = (name: string): CuratorRow => ({
@@ -25,6 +27,7 @@ const curator = (name: string): CuratorRow => ({
   note: '',
   schools: [],
   warnings: [],
+  merged: [],
 })
 const known: Known = {
   role: 'district',
