@@ -43,7 +43,7 @@ export function StatusLine() {
             </li>
           )}
           {status.mail.awaited !== null && (
-            <li className={css['mail']}>
+            <li>
               <Link href="/exchange/out" className={css['link']} title={status.mail.awaited}>
                 {status.mail.awaited}
               </Link>

@@ -27,7 +27,7 @@ export default function ExchangePage() {
     <Page
       title="Обмен"
       note={role === 'district' ? 'пакеты для региона и от него' : 'пакеты для районов и от них'}
-      action={<OpenPackageButton />}
+      action={<OpenPackageButton secondary={box === 'out' || (mail?.ready ?? 0) > 1} />}
       filters={
         <Tabs value={box} onChange={(to) => go(`/exchange/${to}`)} className={css['tabs'] ?? ''}>
           <Tabs.List>

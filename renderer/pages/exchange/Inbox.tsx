@@ -15,7 +15,7 @@ import {
 } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import { setUnreadFiles, useUnreadFiles } from '../../stores/unread-files.ts'
-import { counted, formatSize } from '../../text/numbers.ts'
+import { counted } from '../../text/numbers.ts'
 import { BatchProgress } from './BatchProgress.tsx'
 import { BatchResult } from './BatchResult.tsx'
 import css from './ExchangePage.module.css'
@@ -24,7 +24,7 @@ import { OpenPackageButton } from './OpenPackageButton.tsx'
 import { incomingState, packageTitle } from './states.ts'
 
 /** A line of the list. */
-interface Row extends Pick<IncomingPackage, 'id' | 'state' | 'reason' | 'arrivedAt' | 'fileName' | 'size'> {
+interface Row extends Pick<IncomingPackage, 'id' | 'state' | 'reason' | 'arrivedAt' | 'fileName'> {
   sender: string
   author: string
   /** «Пакет № 17»; empty for a file that could not be read. */
@@ -43,7 +43,11 @@ const fileRow = ({ head, ...file }: IncomingPackage): Row => ({
   author: head?.from.author ?? '',
   title: head ? packageTitle(head) : '',
   number: head?.number ?? null,
-  said: file.reason?.what ?? saidOf(file.note, file.remarks),
+  said:
+    file.reason?.what ??
+    (head && file.state === 'checked'
+      ? `Создан ${localMoment(head.createdAt)}, можно принять.`
+      : saidOf(file.note, file.remarks)),
   kept: true,
 })
 
@@ -53,7 +57,6 @@ const journalRow = (p: PackageJournalEntry): Row => ({
   reason: null,
   arrivedAt: p.at,
   fileName: p.fileName,
-  size: p.size,
   sender: p.partner,
   author: '',
   title: packageTitle(p),
@@ -74,14 +77,15 @@ const isOpen = ({ state }: Row) => state === 'checked' || state === 'waiting'
 const groupOf = (row: Row) => (isOpen(row) ? 'Ждут решения' : 'Разобраны')
 
 const idOf = ({ id }: Row) => id
-const senderOf = ({ sender }: Row) => sender || 'неизвестно'
+/** Of a file that says nothing of itself the name is all that is known. */
+const senderOf = ({ sender, fileName }: Row) => sender || fileName
 const nameOf = (row: Row) => (row.title ? `${row.title}, ${row.sender}` : row.fileName)
 
 const columns: readonly Column<Row>[] = [
   {
     key: 'from',
     title: 'От кого',
-    width: 224,
+    width: 288,
     lines: 3,
     cell: (row) => (
       <>
@@ -122,14 +126,6 @@ const columns: readonly Column<Row>[] = [
     width: 136,
     cell: ({ arrivedAt }) => localMoment(arrivedAt),
     sort: ({ arrivedAt }) => arrivedAt,
-  },
-  {
-    key: 'file',
-    title: 'Файл',
-    width: 216,
-    lines: 3,
-    cell: ({ fileName, size }) => `${fileName}, ${formatSize(size)}`,
-    sort: ({ fileName }) => fileName,
   },
 ]
 
