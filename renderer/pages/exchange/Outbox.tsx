@@ -10,7 +10,6 @@ import { type Column, DataTable, EmptyState, StatusBadge, TextCell } from '../..
 import { useRead, useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { useView } from '../../stores/view.ts'
-import { formatSize } from '../../text/numbers.ts'
 import css from './ExchangePage.module.css'
 import { FailedList } from './FailedList.tsx'
 import { MadePackage } from './MadePackage.tsx'
@@ -47,25 +46,15 @@ const columns: readonly Column<PackageJournalEntry>[] = [
     },
     sort: (p) => outgoingState(p).word,
   },
-  { key: 'to', title: 'Кому', width: 208, lines: 2, cell: (p) => p.partner, sort: (p) => p.partner },
+  { key: 'to', title: 'Кому', width: 288, lines: 2, cell: (p) => p.partner, sort: (p) => p.partner },
   {
     key: 'said',
     title: 'Что ответили',
     width: 216,
     grow: true,
-    lines: 3,
     cell: (p) => <TextCell value={saidOf(p)} />,
   },
   { key: 'at', title: 'Создан', width: 136, cell: (p) => localMoment(p.at), sort: (p) => p.at },
-  {
-    key: 'file',
-    title: 'Файл',
-    width: 216,
-    lines: 3,
-    givesWay: true,
-    cell: (p) => `${p.fileName}, ${formatSize(p.size)}`,
-    sort: (p) => p.fileName,
-  },
 ]
 
 /** Every package that was made, newest first, and what was answered. */
