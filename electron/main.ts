@@ -12,6 +12,7 @@ import { createFiles, makeDataFolder } from './shell/files.ts'
 import { hostAnswers } from './shell/host.ts'
 import { answerPage, refusalOf } from './shell/ipc.ts'
 import { closeSession, lockDown, originOf, pageMayFetch } from './shell/lockdown.ts'
+import { hasKeyStore } from './shell/key-store.ts'
 import { setMenu } from './shell/menu.ts'
 import { createPageFeed } from './shell/page-feed.ts'
 import { createPrinting } from './shell/printing.ts'
@@ -80,6 +81,7 @@ async function run(): Promise<void> {
       resourcesDir: join(root, 'resources'),
       appVersion: app.getVersion(),
       demo: asked.demo,
+      keyStore: hasKeyStore(),
     },
     logFile: join(profileDir, 'core.log'),
     onNotice: (text) => feed.tell('notice', text),

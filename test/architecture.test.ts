@@ -34,7 +34,7 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
   },
   {
     name: 'the core’s composition',
-    files: /^electron\/core\/(router|core(-process(\.messages)?)?)\.ts$/,
+    files: /^electron\/core\/(router|core(-process(\.messages|\.vault)?)?)\.ts$/,
     may: [/^shared\//, /^electron\/core\//],
     libraries: ['node:', '@orpc/server', 'zod'],
   },

@@ -9,6 +9,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { Refusal } from '../../shared/refusal.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.messages.ts'
 import { type Core, createCore } from './core.ts'
+import { remoteVault } from './core-process.vault.ts'
 
 /** How long a closing page may take to deliver its last change. */
 const lastWordsMs = 1000
@@ -25,10 +26,16 @@ interface Running {
 }
 let running: Running | null = null
 const pages = new Set<Promise<void>>()
+const store = remoteVault(tell)
 
-async function start({ demo, ...folders }: CoreStart): Promise<void> {
+async function start({ demo, keyStore, ...folders }: CoreStart): Promise<void> {
   try {
-    const core = createCore({ ...folders, now: Date.now, random: (n) => randomBytes(n) })
+    const core = createCore({
+      ...folders,
+      now: Date.now,
+      random: (n) => randomBytes(n),
+      vault: keyStore ? store.vault : undefined,
+    })
     if (demo) await openDemo(core)
     running = { core, handler: new RPCHandler(core.router, { interceptors: [onError(note)] }) }
     tell({ type: 'ready' })
@@ -75,6 +82,9 @@ parent.on('message', ({ data, ports }) => {
       break
     case 'stop':
       void stop()
+      break
+    case 'vault':
+      store.answered(message)
       break
   }
 })

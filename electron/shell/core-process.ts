@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron'
 import type { RefusalText } from '../../shared/refusal.ts'
 import type { CoreStart, FromCore, ToCore } from '../core/core-process.messages.ts'
+import { answerVault } from './key-store.ts'
 
 /** This many crashes within a minute mean that starting once more won't help. */
 const crashesToGiveUp = 3
@@ -63,6 +64,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     const lastWords = collect(started)
     started.on('message', (message: FromCore) => {
       if (message.type === 'failed') return giveUp(message.refusal ?? defect(message.detail))
+      if (message.type === 'vault') return post(answerVault(message))
       ready = true
       firstReady.resolve()
       connect()

@@ -52,7 +52,7 @@ async function start(program: string[], message: ToCore): Promise<Start> {
 export async function measureCoreStart(bench: Workbench, dataDir: string): Promise<Figure[]> {
   const message: ToCore = {
     type: 'start',
-    with: { dataDir: bench.copyOf(dataDir), resourcesDir, appVersion: '0.0.0', demo: false },
+    with: { dataDir: bench.copyOf(dataDir), resourcesDir, appVersion: '0.0.0', demo: false, keyStore: false },
   }
   const starts: Start[] = []
   const pairs = await interleaved(

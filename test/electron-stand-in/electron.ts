@@ -6,6 +6,7 @@ export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc-main.ts'
 export { StrictMenu as Menu } from './menu.ts'
 export { MessageChannelMain } from './ports.ts'
+export { safeStorage } from './safe-storage.ts'
 export { screen } from './screen.ts'
 export { protocol, session } from './session.ts'
 export { shell } from './shell.ts'
@@ -28,7 +29,6 @@ export const netLog = unused('netLog')
 export const Notification = unused('Notification')
 export const powerMonitor = unused('powerMonitor')
 export const powerSaveBlocker = unused('powerSaveBlocker')
-export const safeStorage = unused('safeStorage')
 export const systemPreferences = unused('systemPreferences')
 export const TouchBar = unused('TouchBar')
 export const Tray = unused('Tray')

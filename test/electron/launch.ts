@@ -19,12 +19,14 @@ export interface Start {
   args?: string[]
   /** Answers to what the program asks before a test can lay them out. */
   answers?: Script['answers']
+  /** What the person's key ring keeps; without it the stand-in has no key ring. */
+  keyRing?: string
 }
 
 const argumentsOf = ({ dataDir, args = [] }: Start) => ['--data', dataDir, ...args]
-const environmentOf = ({ answers = [] }: Start): Record<string, string> => {
+const environmentOf = ({ answers = [], keyRing = '' }: Start): Record<string, string> => {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1])
-  return { ...Object.fromEntries(inherited), DIALOG_ANSWERS: JSON.stringify(answers) }
+  return { ...Object.fromEntries(inherited), DIALOG_ANSWERS: JSON.stringify(answers), KEY_RING: keyRing }
 }
 const realArguments = (start: Start) => [
   '-r',
