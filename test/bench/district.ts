@@ -45,7 +45,7 @@ const SURNAMES = [
 const NAMES = ['Анна', 'Вера', 'Галина', 'Елена', 'Зоя', 'Ирина', 'Лидия', 'Марина', 'Наталья', 'Ольга']
 const FATHERS = ['Андреевна', 'Борисовна', 'Викторовна', 'Дмитриевна', 'Игоревна', 'Николаевна', 'Сергеевна']
 const PLACES = ['Алексеевка', 'Берёзовка', 'Вязовое', 'Дубовое', 'Заречное', 'Каменка', 'Луговое', 'Озёрки']
-const NOTES = [
+export const NOTES = [
   'Отсутствовали по болезни, запись вебинара просмотрена.',
   'Выступали с опытом работы по преодолению учебной неуспешности.',
   'Подключались с площадки соседней школы: нет связи.',
@@ -53,7 +53,7 @@ const NOTES = [
 ]
 
 /** Seeded choices: the same district in every run. */
-function chance(seed: number) {
+export function chance(seed: number) {
   const bytes = seededRandom(seed)
   const below = (n: number): number => {
     const [a = 0, b = 0] = bytes(2)

@@ -25,13 +25,13 @@ const load = (): string =>
     .map((n) => n.toFixed(1))
     .join(' ')
 
-export function printMachine(chromium: string): void {
+export function printMachine(): void {
   const all = cpus()
   console.log(
     [
       `${platform()} ${release()}, ${all.length} × ${all[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(1)} GB`,
       `temporary files on ${fileSystem()}`,
-      `Node ${process.versions.node}, SQLite ${sqliteVersion()}, Chromium ${chromium}`,
+      `Node ${process.versions.node}, SQLite ${sqliteVersion()}`,
       `load before: ${load()} (other work on the machine moves the milliseconds, less so the ratios)`,
     ].join('\n'),
   )

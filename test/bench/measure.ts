@@ -1,7 +1,7 @@
 /** One line of the table. */
 export interface Figure {
   operation: string
-  unit: 'ms' | 'KB' | 'cells'
+  unit: 'ms' | 'KB' | 'cells' | 'rows'
   ours: number
   /** What `ours` is compared with, measured side by side in the same run; null for a goal in absolute terms. */
   limit: { what: string; value: number } | null
@@ -73,19 +73,27 @@ export const PAIRS = 11
 const WARM_UP = 2
 
 /**
- * A, B, A, B …: the machine's mood falls on both sides alike. Each side answers its own milliseconds, so that what it
- * prepares is not counted. The first pairs warm up and are dropped.
+ * A, B, C, A, B, C …: the machine's mood falls on all sides alike. Each side answers its own milliseconds, so that what it
+ * prepares is not counted. The first rounds warm up and are dropped.
  */
-export async function interleaved(ours: Side, limit: Side, pairs = PAIRS): Promise<Pairs> {
-  const result: Pairs = { ours: [], limit: [] }
-  for (let at = 0; at < pairs + WARM_UP; at++) {
-    const [a, b] = [await ours(at), await limit(at)]
-    if (at < WARM_UP) continue
-    result.ours.push(a)
-    result.limit.push(b)
-  }
+export async function inTurns<Name extends string>(
+  sides: Readonly<Record<Name, Side>>,
+  rounds = PAIRS,
+  warmUp = WARM_UP,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(sides) as Name[]
+  const result = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  for (let at = 0; at < rounds + warmUp; at++)
+    for (const name of names) {
+      const ms = await sides[name](at)
+      if (at >= warmUp) result[name].push(ms)
+    }
   return result
 }
+
+/** Two sides in turns. */
+export const interleaved = (ours: Side, limit: Side, pairs = PAIRS): Promise<Pairs> =>
+  inTurns({ ours, limit }, pairs)
 
 /** The middle half of the ratios of single pairs, in words: how far the ratio can be trusted. */
 export function spread({ ours, limit }: Pairs): string {

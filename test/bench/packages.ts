@@ -8,7 +8,7 @@ import { readParts } from '../../electron/core/exchange/parts.ts'
 import { unpack } from '../../electron/core/exchange/unpack.ts'
 import { readZip } from '../../electron/core/exchange/zip.ts'
 import type { BuiltDistrict } from './district.ts'
-import { YEAR } from './district.ts'
+import { applyCalled, emptyRegion, packageOf } from './exchange/year.ts'
 import { type Figure, interleaved, median, medianOf, type Part, spread, timed, timedSync } from './measure.ts'
 import { createPlain, prepareFill, readPlain } from './plain.ts'
 import { databaseOf, openCore, type Workbench } from './workbench.ts'
@@ -20,18 +20,17 @@ export async function measureImport(
   { scope }: BuiltDistrict,
   what: string,
 ): Promise<Figure[]> {
-  const bytes = await exported(bench.copyOf(dataDir))
+  const bytes = await packageOf(bench, dataDir)
   const content = readPlain(databaseOf(dataDir), scope)
   const region = await emptyRegion(bench)
   const again: number[] = []
 
   const ours = async () => {
-    const { core, client, close } = openCore(bench.copyOf(region))
+    const opened = openCore(bench.copyOf(region))
     try {
       const apply = async (created: number) => {
-        const { trayId } = core.tray.put('Пакет.p500', bytes)
         let counts = { created: -1, changed: -1, refused: -1 }
-        const ms = await timed(async () => ({ counts } = await client.exchange.apply({ trayId })))
+        const ms = await timed(async () => ({ counts } = await applyCalled(opened, bytes)))
         if (counts.created !== created || counts.refused !== 0 || counts.changed !== 0)
           throw new Error(`the import created ${counts.created} records instead of ${created}`)
         return ms
@@ -40,7 +39,7 @@ export async function measureImport(
       again.push(await apply(0))
       return first
     } finally {
-      close()
+      opened.close()
     }
   }
   const limit = () => {
@@ -75,25 +74,6 @@ export async function measureImport(
       note: 'nothing is written but the journal of packages',
     },
   ]
-}
-
-async function exported(dataDir: string): Promise<Buffer> {
-  const { core, client, close } = openCore(dataDir)
-  try {
-    const { trayId } = await client.exchange.create({ district: null })
-    return core.tray.read(trayId)
-  } finally {
-    close()
-  }
-}
-
-/** The data folder of a region where nothing was taken in yet. */
-async function emptyRegion(bench: Workbench): Promise<string> {
-  const dataDir = bench.folder('region')
-  const { client, close } = openCore(dataDir)
-  await client.workplace.setup({ role: 'region', coordinator: 'Оператор региона', year: YEAR })
-  close()
-  return dataDir
 }
 
 async function partsOf(bench: Workbench, region: string, bytes: Buffer, whole: number): Promise<Part[]> {

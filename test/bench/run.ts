@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { CHROMIUM_ARGS, chromiumForTests } from '../../build/chromium.ts'
 import { measureCoreStart } from './core-start.ts'
 import { type BuiltDistrict, buildDistrict, type DistrictSize, FULL_YEAR, LARGE } from './district.ts'
+import { measureExchange } from './exchange/exchange.ts'
 import { measureCopy, measureSize } from './files.ts'
 import { measureFirstPage } from './first-page.ts'
 import { measureGrid } from './grid-page.ts'
@@ -34,49 +35,72 @@ async function filled(bench: Workbench, size: DistrictSize, seed: number): Promi
 const YEAR_OF_TWELVE = `${FULL_YEAR.schools} schools, a full year`
 const LARGE_NAME = `${LARGE.schools} schools, a grid of 60 × ${LARGE.longRowDates}`
 
+/** What the stages work on; made when the first of them asks for it. */
+interface Stock {
+  bench: Workbench
+  browser(): Promise<Browser>
+  /** Twelve schools, a full year. */
+  year(): Promise<Filled>
+  large(): Promise<Filled>
+}
+
 /** In this order; each answers its lines of the table. */
-const stagesOf = (
-  bench: Workbench,
-  browser: Browser,
-  year: Filled,
-  large: Filled,
-): Record<string, () => Promise<Figure[]>> => ({
-  marks: () => measureMarks(bench, large.dataDir, large),
-  grid: () => measureGrid(bench, browser, large.dataDir, large),
-  import: async () => [
-    ...(await measureImport(bench, year.dataDir, year, YEAR_OF_TWELVE)),
-    ...(await measureImport(bench, large.dataDir, large, LARGE_NAME)),
+const STAGES: Record<string, (stock: Stock) => Promise<Figure[]>> = {
+  marks: async ({ bench, large }) => measureMarks(bench, (await large()).dataDir, await large()),
+  grid: async ({ bench, browser, large }) =>
+    measureGrid(bench, await browser(), (await large()).dataDir, await large()),
+  import: async ({ bench, year, large }) => [
+    ...(await measureImport(bench, (await year()).dataDir, await year(), YEAR_OF_TWELVE)),
+    ...(await measureImport(bench, (await large()).dataDir, await large(), LARGE_NAME)),
   ],
-  files: async () => [
-    measureSize(bench, year.dataDir, YEAR_OF_TWELVE),
-    measureSize(bench, large.dataDir, LARGE_NAME),
-    await measureCopy(bench, large.dataDir),
+  exchange: async ({ bench, year, large }) => measureExchange(bench, await year(), await large()),
+  files: async ({ bench, year, large }) => [
+    measureSize(bench, (await year()).dataDir, YEAR_OF_TWELVE),
+    measureSize(bench, (await large()).dataDir, LARGE_NAME),
+    await measureCopy(bench, (await large()).dataDir),
   ],
   schedules: () => measureSchedules(),
-  start: () => measureCoreStart(bench, large.dataDir),
-  pages: () => measureFirstPage(bench, browser, large.dataDir),
-})
+  start: async ({ bench, large }) => measureCoreStart(bench, (await large()).dataDir),
+  pages: async ({ bench, browser, large }) =>
+    measureFirstPage(bench, await browser(), (await large()).dataDir),
+}
+
+/** Stages that measure what was built; all others run on the sources. */
+const BUILT: ReadonlySet<string> = new Set(['grid', 'start', 'pages'])
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 
+/** The same answer every time; the work is done once, and not before somebody asks. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null
+  return () => (answer ??= work())
+}
+
 async function run(names: readonly string[]): Promise<void> {
-  const executablePath = chromiumForTests()
+  const unknown = names.find((name) => !(name in STAGES))
+  if (unknown) throw new Error(`no stage ${unknown}: ${Object.keys(STAGES).join(', ')}`)
   const bench = openWorkbench()
   // A data folder must not stay behind, however the run ends.
   process.once('exit', () => bench.remove())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS })
+  let opened: Browser | null = null
+  const stock: Stock = {
+    bench,
+    browser: once(
+      async () =>
+        (opened = await chromium.launch({ executablePath: chromiumForTests(), args: CHROMIUM_ARGS })),
+    ),
+    year: once(() => filled(bench, FULL_YEAR, 1)),
+    large: once(() => filled(bench, LARGE, 2)),
+  }
   try {
-    printMachine(browser.version())
+    printMachine()
     const started = performance.now()
-    const stages = stagesOf(bench, browser, await filled(bench, FULL_YEAR, 1), await filled(bench, LARGE, 2))
-    const unknown = names.find((name) => !(name in stages))
-    if (unknown) throw new Error(`no stage ${unknown}: ${Object.keys(stages).join(', ')}`)
     const figures: Figure[] = []
-    for (const [name, measure] of Object.entries(stages)) {
+    for (const [name, measure] of Object.entries(STAGES)) {
       if (names.length > 0 && !names.includes(name)) continue
       say(`measuring: ${name}`)
-      figures.push(...(await measure()))
+      figures.push(...(await measure(stock)))
     }
     printTable(figures)
     printParts(figures)
@@ -84,14 +108,18 @@ async function run(names: readonly string[]): Promise<void> {
     console.log(
       `\n${judged.filter(Boolean).length} of ${judged.length} goals met, ${((performance.now() - started) / 1000).toFixed(0)} s`,
     )
+    const browser = opened as Browser | null
+    if (browser) console.log(`Chromium ${browser.version()}`)
     printLoad()
   } finally {
-    await browser.close()
+    await (opened as Browser | null)?.close()
   }
 }
 
 // Plain JS without types: it also runs on an old Node before anything else does.
 const tools: string = '../../build/built.mjs'
 const { ensureBuilt } = (await import(tools)) as { ensureBuilt: (root: string) => boolean }
-if (ensureBuilt(root)) await run(process.argv.slice(2))
+const names = process.argv.slice(2)
+const wantsBuild = names.length === 0 || names.some((name) => BUILT.has(name))
+if (!wantsBuild || ensureBuilt(root)) await run(names)
 else process.exitCode = 1
