@@ -20,7 +20,12 @@ export default function ExchangePage() {
   const [, go] = useLocation()
   const mail = useRead('ledger', 'status').data?.mail
   const journal = useRead('exchange', 'journal')
-  if (!isBox(box)) return <Redirect to="/exchange/in" replace />
+  if (!isBox(box)) {
+    if (!mail) return null
+    // A district comes here to send; the region, and whoever has post, to see what came.
+    const first = role === 'district' && mail.ready === 0 ? 'out' : 'in'
+    return <Redirect to={`/exchange/${first}`} replace />
+  }
   const open =
     box === 'out' ? journal.data?.find((p) => p.direction === 'out' && p.packageId === id) : undefined
   return (

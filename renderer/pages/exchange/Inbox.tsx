@@ -20,7 +20,6 @@ import { BatchProgress } from './BatchProgress.tsx'
 import { BatchResult } from './BatchResult.tsx'
 import css from './ExchangePage.module.css'
 import { FailedList } from './FailedList.tsx'
-import { OpenPackageButton } from './OpenPackageButton.tsx'
 import { incomingState, packageTitle } from './states.ts'
 
 /** A line of the list. */
@@ -123,7 +122,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'arrived',
     title: 'Получен',
-    width: 136,
+    width: 152,
     cell: ({ arrivedAt }) => localMoment(arrivedAt),
     sort: ({ arrivedAt }) => arrivedAt,
   },
@@ -191,7 +190,7 @@ export function Inbox() {
           if (rows?.some((row) => row.id === id && row.kept)) go(`/package/${id}`)
         }}
         empty={
-          <EmptyState title="Входящих пакетов ещё не было" action={<OpenPackageButton secondary />}>
+          <EmptyState title="Входящих пакетов ещё не было">
             Откройте файл .p500 из письма или с флешки: кнопкой, двойным щелчком или перетащив его в окно,
             хоть тридцать сразу. Файл сохранится здесь и будет проверен; пока вы его не примете, ничего не
             изменится.

@@ -39,7 +39,7 @@ const columns: readonly Column<PackageJournalEntry>[] = [
   {
     key: 'state',
     title: 'Состояние',
-    width: 188,
+    width: 208,
     cell: (p) => {
       const { status, word } = outgoingState(p)
       return <StatusBadge status={status} word={word} />
@@ -54,7 +54,7 @@ const columns: readonly Column<PackageJournalEntry>[] = [
     grow: true,
     cell: (p) => <TextCell value={saidOf(p)} />,
   },
-  { key: 'at', title: 'Создан', width: 136, cell: (p) => localMoment(p.at), sort: (p) => p.at },
+  { key: 'at', title: 'Создан', width: 152, cell: (p) => localMoment(p.at), sort: (p) => p.at },
 ]
 
 /** Every package that was made, newest first, and what was answered. */

@@ -6,8 +6,9 @@ import { useLocation, useParams } from 'wouter'
 import type { IncomingPackage, PackagePreview } from '../../../shared/package.ts'
 import type { SignerDecision } from '../../../shared/trust.ts'
 import { client } from '../../api/index.ts'
-import { FailedPage, Page, Waiting } from '../../components/index.ts'
+import { ErrorNotice, FailedPage, Page, Waiting } from '../../components/index.ts'
 import { queryKey, useRead, useWrite } from '../../queries/index.ts'
+import { InvitationPage } from '../keys/InvitationPage.tsx'
 import { Applied } from './Applied.tsx'
 import { DeclineButton } from './DeclineButton.tsx'
 import { Locked } from './Locked.tsx'
@@ -25,12 +26,42 @@ export default function PackagePage() {
   return <OfInbox key={id} id={id} />
 }
 
+/** Reasons not to apply a package that can all the same be looked into. */
+const LOOKED_INTO: ReadonlySet<string> = new Set([
+  'package-declined',
+  'package-unknown-signer',
+  'package-refused-signer',
+])
+
+const Checking = () => (
+  <Page title="Пакет">
+    <Waiting label="Проверяю пакет…" told />
+  </Page>
+)
+
+function BackToInbox() {
+  const [, go] = useLocation()
+  return (
+    <Button variant="default" onClick={() => go('/exchange/in')}>
+      Ко входящим
+    </Button>
+  )
+}
+
 function OfInbox({ id }: { id: string }) {
   const inbox = useRead('exchange', 'inbox')
   const [again, setAgain] = useState(false)
   const file = inbox.data?.find((f) => f.id === id)
   if (inbox.error) return <FailedPage title="Пакет" error={inbox.error} retry={inbox.refetch} />
+  if (!inbox.data) return <Checking />
   if (file?.reason?.code === 'package-passphrase') return <Locked file={file} />
+  if (file?.reason && !LOOKED_INTO.has(file.reason.code))
+    return (
+      <Page title="Пакет" note={file.fileName} padded secondary={<BackToInbox />}>
+        <ErrorNotice explanation={file.reason} />
+      </Page>
+    )
+  if (file?.reason?.code === 'package-invitation') return <InvitationPage id={id} />
   if (file?.head?.kind === 'probe') return <ProbePage id={id} />
   if (file?.state === 'applied' && !again)
     return (
@@ -61,19 +92,9 @@ function Preview({ id, file, onApplied }: PreviewProps) {
     queryFn: () => client.exchange.preview({ id }),
     gcTime: 0,
   })
-  const back = (
-    <Button variant="default" onClick={() => go('/exchange/in')}>
-      Ко входящим
-    </Button>
-  )
-  if (preview.error) return <FailedPage title="Пакет" error={preview.error} action={back} />
+  if (preview.error) return <FailedPage title="Пакет" error={preview.error} action={<BackToInbox />} />
   const data = preview.data
-  if (!data)
-    return (
-      <Page title="Пакет">
-        <Waiting label="Проверяю пакет…" told />
-      </Page>
-    )
+  if (!data) return <Checking />
   const decided = data.signer.state === 'trusted' || decision !== null
   const mayApply = decided && data.signer.state !== 'refused' && (confirmed || data.wipes.length === 0)
   const accept = async () => {
@@ -86,7 +107,7 @@ function Preview({ id, file, onApplied }: PreviewProps) {
       padded
       secondary={
         <>
-          {back}
+          <BackToInbox />
           {file?.state !== 'applied' && <DeclineButton id={id} onDeclined={() => go('/exchange/in')} />}
         </>
       }

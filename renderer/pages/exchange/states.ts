@@ -44,4 +44,4 @@ const KINDS: Record<PackageJournalEntry['kind'], string> = {
 
 /** «Пакет № 17», «Квитанция № 4». */
 export const packageTitle = ({ kind, number }: Pick<PackageJournalEntry, 'kind' | 'number'>): string =>
-  `${KINDS[kind]} № ${number}`
+  kind === 'probe' ? KINDS.probe : `${KINDS[kind]} № ${number}`
