@@ -116,6 +116,8 @@ function unknownSigner(ctx: Context, { from, key }: Head): RefusalText | null {
   }
 }
 
+const PROBE_ARRIVED = 'Проверочный файл дошёл без изменений. Откройте строку, чтобы ответить отправителю.'
+
 /** As the page shows it: whose key is trusted is asked anew each time, since a decision changes it. */
 function shown(ctx: Context, row: IncomingRow): IncomingPackage {
   const { head } = row
@@ -136,7 +138,7 @@ function shown(ctx: Context, row: IncomingRow): IncomingPackage {
       from: { role: head.from.role, org: head.from.org, name: head.from.name, author: head.from.author },
       to: { role: head.to.role, org: head.to.org, name: head.to.name },
     },
-    ...readNote(done?.note ?? ''),
+    ...readNote(done?.note ?? (head?.kind === 'probe' ? PROBE_ARRIVED : '')),
     history: done?.history ?? null,
     answerable: done !== null && head !== null && head.kind !== 'receipt' && head.kind !== 'probe',
   }

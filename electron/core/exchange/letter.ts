@@ -7,7 +7,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { checkEmail } from '../../../shared/requisites.ts'
 import type { Context } from '../context.ts'
 import { build, one } from '../database/query.ts'
-import { ENTRY } from './format.ts'
+import { ENTRY, Manifest } from './format.ts'
 import { packageFile } from './outgoing.ts'
 import { ownParty } from './parties.ts'
 import { openZip } from './zip.ts'
@@ -81,17 +81,17 @@ const HOW_TO =
   'Сохраните вложенный файл и откройте его в программе «Координатор 500+»: «Обмен» → «Открыть пакет». ' +
   'Дошёл ли он, отправителю скажет ваш ответный пакет или квитанция.'
 
-/** The summary of a package in both forms; null when the file is encrypted. */
-async function summaryOf(bytes: Buffer): Promise<{ text: string; html: string } | null> {
+/** The summary of a package in both forms, and which of several files it is; null when the file is encrypted. */
+async function summaryOf(bytes: Buffer): Promise<{ text: string; html: string; part: string } | null> {
   if (bytes.toString('latin1', 0, 2) !== 'PK') return null
   const zip = await openZip(bytes)
+  const { volume } = Manifest.parse(JSON.parse(zip.read(ENTRY.manifest).toString('utf8')))
   return {
+    part: volume.of > 1 ? ` (файл ${volume.number} из ${volume.of})` : '',
     text: zip.read(ENTRY.summaryText).toString('utf8').replace('\ufeff', '').replaceAll('\r\n', '\n').trim(),
     html: zip.read(ENTRY.summaryHtml).toString('utf8'),
   }
 }
-
-const WHAT: Record<string, string> = { receipt: 'квитанция', blobs: 'файлы к пакету' }
 
 /** The letter that carries a package which was made here. Refusal `package-file-gone`, see packageFile. */
 export async function draftOf(ctx: Context, packageId: Id): Promise<Draft> {
@@ -101,7 +101,7 @@ export async function draftOf(ctx: Context, packageId: Id): Promise<Draft> {
   ctx.tray.remove(item.trayId)
   const summary = await summaryOf(bytes)
   const own = ownParty(ctx).name
-  const what = `${WHAT[kind] ?? 'пакет'} № ${number}`
+  const what = `${kind === 'receipt' ? 'квитанция' : 'пакет'} № ${number}${summary?.part ?? ''}`
   const greeting = `Здравствуйте!\n\nВо вложении – ${what} программы «Координатор 500+», ${own}.`
   const body = summary ? `\n\n${HOW_TO}\n\n${summary.text}` : `\nФайл зашифрован.\n\n${HOW_TO}`
   return {

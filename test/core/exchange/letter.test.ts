@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { openDistrict, type OpenedCore, openRegion, refusal } from '../../helpers/core.ts'
@@ -88,16 +89,17 @@ test('L1 a name full of tricks makes no second header and no script', async () =
 test('L2 every file of a sending has a letter of its own', async () => {
   const d = await openDistrict()
   const { id: subject } = (await d.client.roadmap.list(d.of)).rows[0] ?? { id: '' }
-  for (const seed of [1, 2, 3]) {
-    const bytes = Buffer.from(Array.from({ length: 3_000_000 }, (_, at) => (at * seed * 2654435761) >>> 13))
-    const { trayId } = d.core.tray.put(`фото-${seed}.jpg`, bytes)
+  for (const at of [1, 2, 3]) {
+    const bytes = randomBytes(3_000_000)
+    const { trayId } = d.core.tray.put(`фото-${at}.jpg`, bytes)
     await d.client.attachments.attach({ kind: 'activity', subject, trayId })
   }
   await d.client.letter.setCarrier({ carrier: '10' })
   const { more, ...first } = await d.client.exchange.create({ district: null })
   for (const { packageId, trayId } of [first, ...more]) {
-    const { files, source } = await readBack(d, await d.client.letter.draft({ packageId }))
-    expect(files.map((f) => f.bytes)).toEqual([d.core.tray.read(trayId)])
+    const { files, source, mail } = await readBack(d, await d.client.letter.draft({ packageId }))
+    expect(mail.subject).toMatch(/: пакет № \d \(файл \d из 2\), /)
+    expect(files.map((f) => f.bytes.equals(d.core.tray.read(trayId)))).toEqual([true])
     // What the preset promises: a letter of ten million bytes.
     expect(source.length).toBeLessThan(10_000_000)
   }
