@@ -121,6 +121,8 @@ export type PackageJournalEntry = z.infer<typeof PackageJournalEntry>
 /** An answer that does not come for so many days is worth a telephone call. */
 export const SILENT_DAYS = 7
 
+const Reason = z.object({ code: z.string(), what: z.string(), safe: z.string(), next: z.string() })
+
 /** A file that was taken in. */
 export const IncomingPackage = z.object({
   id: Sha256,
@@ -129,7 +131,7 @@ export const IncomingPackage = z.object({
   arrivedAt: z.number(),
   state: z.enum(['checked', 'waiting', 'applied', 'refused']),
   /** Why it waits or was refused. */
-  reason: z.object({ code: z.string(), what: z.string(), safe: z.string(), next: z.string() }).nullable(),
+  reason: Reason.nullable(),
   /** What its manifest says; null when it could not be read so far. */
   head: z
     .object({
@@ -157,5 +159,9 @@ export const BatchOutcome = z.object({
   fileName: z.string(),
   outcome: z.enum(['applied', 'left', 'untouched']),
   text: z.string(),
+  /** What an applied one did. */
+  counts: PackagePreview.shape.counts.nullable(),
+  /** Why one was left. */
+  reason: Reason.nullable(),
 })
 export type BatchOutcome = z.infer<typeof BatchOutcome>

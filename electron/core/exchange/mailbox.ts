@@ -233,6 +233,8 @@ export function createMailbox(ctx: Context): Mailbox {
             fileName,
             outcome: 'untouched',
             text: 'Приём остановлен, файл ждёт во входящих.',
+            counts: null,
+            reason: null,
           })
           continue
         }
@@ -241,11 +243,12 @@ export function createMailbox(ctx: Context): Mailbox {
         try {
           const source = sourceOf({ id })
           const opened = await openPackage(ctx, source.bytes)
-          const { text } = await apply(source, opened, UNASKED, copyOnce)
-          outcomes.push({ id, fileName, outcome: 'applied', text })
+          const { text, counts } = await apply(source, opened, UNASKED, copyOnce)
+          outcomes.push({ id, fileName, outcome: 'applied', text, counts, reason: null })
         } catch (error) {
-          const { what, next } = refusalOf(error)
-          outcomes.push({ id, fileName, outcome: 'left', text: `${what} ${next}` })
+          const reason = refusalOf(error)
+          const text = `${reason.what} ${reason.next}`
+          outcomes.push({ id, fileName, outcome: 'left', text, counts: null, reason })
         }
       }
       progress(ids.length, ids.length, 'Приём пакетов')
