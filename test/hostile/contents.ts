@@ -21,6 +21,8 @@ export interface Content {
   fates: Fate[]
   /** Records that are named once already: twice would be damage of another kind. */
   named: Set<string>
+  /** True when a change of the manifest decides what becomes of the cells. */
+  open: boolean
   /** True when nothing of it may be taken, false when the rest must be, null when either is right. */
   whole: boolean | null
 }

@@ -146,6 +146,33 @@ const halfCharacters: Hostility = (c, content) => {
   })
 }
 
+/** What came with format 1.1: whose copies write, what became of packages, keys of encryption, volumes. */
+const oddNews: Hostility = (c, content) => {
+  content.whole = content.whole === true ? true : null
+  content.open = true
+  content.manifest.push((m) => {
+    c.of([
+      () => (m.sides = m.replicas.map(() => c.of(['region', 'district', null] as const))),
+      () => (m.sides = Array.from({ length: 5000 }, () => c.of(['region', 'district'] as const))),
+      () => (m.sides = [c.of(TEXTS) as never]),
+      () => (m.kind = c.of(['receipt', 'blobs', 'probe'])),
+      () => (m.kind = c.of(TEXTS) as never),
+      () => (m.recipient = c.of(TEXTS).slice(0, 100)),
+      () => (m.volume = { number: c.between(1, 9), of: c.between(1, 9), first: newId(c) }),
+      () => (m.volume = { number: 2 ** 40, of: 1 }),
+      () => (m.have = Array.from({ length: 3000 }, () => newId(c) + newId(c))),
+      () => (m.want = ['__proto__', '../../etc/passwd', c.of(TEXTS).slice(0, 64)]),
+      () =>
+        (m.answers = Array.from({ length: c.of([1, 20, 1001]) }, () => ({
+          packageId: newId(c),
+          number: c.of([1, 2, Number.MAX_SAFE_INTEGER]),
+          state: c.of(['accepted', 'remarks', 'refused']),
+          remarks: Array.from({ length: c.below(5) }, () => c.of(TEXTS)),
+        }))),
+    ])()
+  })
+}
+
 /** Packages whose form or manifest is wrong: most of them are refused whole. */
 export const HOSTILE_FORMS: Readonly<Record<string, Hostility>> = {
   'lines not of the form': brokenLines,
@@ -158,4 +185,5 @@ export const HOSTILE_FORMS: Readonly<Record<string, Hostility>> = {
   'an odd manifest': oddManifest,
   'a scope twice': scopeTwice,
   'half characters in the manifest': halfCharacters,
+  'odd sides, answers, volumes and kinds': oddNews,
 }

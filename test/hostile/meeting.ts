@@ -55,7 +55,7 @@ export async function meets(opened: Opened, file: Buffer, content: Content, numb
   const seen = inspect(receiver)
   expect(seen.rest, 'what is not the sender’s stays').toBe(opened.rest)
   const values = valuesIn(seen)
-  for (const fate of content.fates) {
+  for (const fate of content.open ? [] : content.fates) {
     const what = `${fate.entity}.${fate.field} = ${JSON.stringify(fate.value).slice(0, 200)}`
     if (fate.kept === true) expect(values(fate), what).toContain(canonical(fate.value))
     if (fate.kept === false) expect(values(fate), what).not.toContain(canonical(fate.value))

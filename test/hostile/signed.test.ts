@@ -110,6 +110,7 @@ function compose(c: Chance, { scene }: Receiver): { names: string[]; content: Co
     manifest: [],
     fates: [],
     named: new Set(),
+    open: false,
     whole: false,
   }
   // Copies nobody has heard of: what they wrote is new to everybody.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { unpack } from '../../electron/core/exchange/unpack.ts'
+import { listCopies } from '../../electron/core/database/copy.ts'
 import { restoreNewest } from '../../electron/core/database/restore.ts'
 import { scopeOfDistrict } from '../../electron/core/ledger/replica.ts'
 import type { Id } from '../../shared/entity.ts'
@@ -47,7 +48,9 @@ export class Computer {
   district: Id | null = null
   known = new Map<string, Known>()
   /** Actions since the last look, each with what it must have left. */
-  intents: Intents[] = []
+  private intents: Intents[] = []
+  /** Something may have been written since the last look. */
+  private dirty = true
   outbox: { letter: Letter; to: Computer }[] = []
   /** How far its clock is off, years. */
   skew = 0
@@ -97,6 +100,7 @@ export class Computer {
     this.backups = []
     this.copies = new Map()
     this.intents = []
+    this.dirty = true
     mkdirSync(this.folder, { recursive: true })
     this.open()
     const { client } = this.place
@@ -121,6 +125,7 @@ export class Computer {
     this.shared.measure(`${this.owner.role}: made, ms`, performance.now() - started)
     this.shared.measure(`${this.owner.role}: package, KB`, bytes.length / 1024)
     const { states } = await unpack(bytes)
+    this.dirty = false
     for (const state of states) {
       const { scope } = state
       const known = this.oracle(scope).learn(state, this.known.get(scope) ?? 0n, this.owner.name)
@@ -134,9 +139,15 @@ export class Computer {
     }
   }
 
-  /** Sees what was written since the last look; of a region, what concerns one district. */
+  /** Sees what is there, and what was written since the last look; of a region, what concerns one district. */
   look(about: Id | null): Promise<Letter> {
     return this.owner.role === 'region' ? this.write(about) : this.write(null, true)
+  }
+
+  /** A person has done something that must have left this. */
+  did(intents: Intents): void {
+    this.dirty = true
+    this.intents.push(intents)
   }
 
   private get ownScope(): string {
@@ -164,9 +175,9 @@ export class Computer {
   /** Looks at a file that came, and loads it. */
   async read(letter: Letter): Promise<void> {
     // What was written before is written without having seen this.
-    await this.look(letter.district)
+    if (this.dirty) await this.look(letter.district)
     const before = new Map(this.known)
-    const there = new Set(this.listCopies())
+    const there = new Set(this.copyNames())
     const preview = await looked(this.place, letter.bytes)
     const started = performance.now()
     const { counts } = await taken(this.place, letter.bytes)
@@ -176,11 +187,13 @@ export class Computer {
     if (preview.nothingNew) this.shared.count('packages that brought nothing new')
     this.shared.count('conflicts met', counts.conflicts)
     this.shared.count('cells refused', counts.refused)
-    for (const file of this.listCopies()) if (!there.has(file)) this.copies.set(file, before)
+    for (const file of this.copyNames()) if (!there.has(file)) this.copies.set(file, before)
     for (const [scope, known] of letter.known) this.known.set(scope, (this.known.get(scope) ?? 0n) | known)
+    // What the program wrote itself while it loaded the file, as what it thinks of the key.
+    await this.look(letter.district)
   }
 
-  private listCopies(): string[] {
+  private copyNames(): string[] {
     const folder = join(this.folder, 'copies')
     return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.sqlite')) : []
   }
@@ -188,11 +201,12 @@ export class Computer {
   private lose(known: Map<string, Known>): void {
     this.known = new Map(known)
     this.intents = []
+    this.dirty = false
   }
 
   /** The person copies the file by hand while the program is closed; of a region, `about` any district. */
   async backUp(about: Id): Promise<void> {
-    await this.look(about)
+    if (this.dirty) await this.look(about)
     this.place.close()
     const file = join(this.shared.folder, `${this.seed}-backup-${this.backups.length}-${this.folders}.sqlite`)
     copyFileSync(this.database, file)
@@ -211,11 +225,18 @@ export class Computer {
     return true
   }
 
+  /** Is all that was written to a scope in the newest copy too? */
+  hasCopied(scope: string): boolean {
+    const [newest] = listCopies(join(this.folder, 'copies'))
+    const known = newest && this.copies.get(basename(newest.file))
+    return !this.dirty && known?.get(scope) === this.known.get(scope)
+  }
+
   /** `--restore`: back to the newest copy the program made. */
   restore(): boolean {
     this.place.close()
     try {
-      if (this.listCopies().length === 0) return false
+      if (this.copyNames().length === 0) return false
       const copy = restoreNewest(this.database, join(this.folder, 'copies'), this.place.clock.now())
       const known = this.copies.get(basename(copy.file))
       assert(known, `nobody knows of the copy ${basename(copy.file)}`)

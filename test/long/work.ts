@@ -189,7 +189,7 @@ export async function workAtDistrict(
 ): Promise<void> {
   for (let n = 0; n < actions; n++) {
     const intents = await chosen(c)(c, computer, rows)
-    if (intents) computer.intents.push(intents)
+    if (intents) computer.did(intents)
     if (intents && c.percent(8)) {
       const { label } = await computer.place.client.ledger.undo()
       // What the action left is gone; what the undo left is seen in the next package.
@@ -208,5 +208,5 @@ export async function workAtRegion(c: Chance, computer: Computer, rows: Rows): P
     { executors: `Региональный центр, ${c.of(NAMES)}` },
   ])
   await client.roadmap.editActivity({ id, patch })
-  computer.intents.push(cells('activity', id, patch))
+  computer.did(cells('activity', id, patch))
 }

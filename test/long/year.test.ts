@@ -33,16 +33,14 @@ function report({ counts, measured }: Result): string {
 }
 
 test('P1 P4 P8 after a year of lost, doubled, late and old packages, restored copies and wrong clocks nothing is lost', async () => {
-  const size = { districts: share(3, 30), weeks: share(8, 40), seed: campaignSeed }
+  const size = { districts: share(3, 30), weeks: share(6, 40), seed: campaignSeed }
   const started = performance.now()
   const world = new World(folder, size)
   try {
     await world.begin()
     await world.live()
     await world.settle()
-    const { scopes, lost } = await world.verdict()
-    for (const [first, ...others] of scopes) for (const other of others) expect(other).toBe(first)
-    expect(lost, 'copies that have not heard of everything').toBe(0)
+    expect(await world.verdict()).toEqual([])
   } finally {
     const seconds = (performance.now() - started) / 1000
     console.log(

@@ -88,8 +88,10 @@ export class World {
       await home?.look(null)
       this.districts.push({ id, office, home })
       if (n === 0) await this.readRows(office)
-      for (let school = c.between(2, 12); school > 0; school--)
+      for (let school = c.between(2, 12); school > 0; school--) {
         await office.place.client.schools.create({ draft: { shortName: `СОШ № ${school}` }, year: YEAR })
+        office.did(new Map())
+      }
       if (c.percent(20)) office.skew = c.between(-10, 10)
     }
     this.region.known.set('ref', shared.shipped ?? 0n)
@@ -157,9 +159,10 @@ export class World {
     }
     computer.setClock()
     if (!isRegion && c.percent(10)) await computer.backUp(computer.district ?? '')
-    // What the region alone has written is nowhere else at the region: its copies are taken after each correction.
-    const often = isRegion ? 3 : 1
-    if (c.percent(2 * often) && computer.restore()) shared.count('restored from the newest copy')
+    // What the region has written to `ref` comes back from nobody: districts may not send it. The program copies every
+    // quarter of an hour, so a correction that was sent out is in a copy.
+    const mayRestore = isRegion ? c.percent(6) && computer.hasCopied('ref') : c.percent(2)
+    if (mayRestore && computer.restore()) shared.count('restored from the newest copy')
     else if (!isRegion && c.percent(2) && computer.putBack((list) => c.below(list.length)))
       shared.count('an old file put back by hand')
     else if (!isRegion && c.percent(1)) {
@@ -214,30 +217,38 @@ export class World {
     }
   }
 
-  /** States of every scope on all its copies as text, and what became of everything that was written. */
-  async verdict(): Promise<{ scopes: string[][]; lost: number }> {
-    const scopes: string[][] = []
-    let lost = 0
-    const ref: string[] = []
+  /** What differs between the copies of a scope when all is said, and what became of everything that was written. */
+  async verdict(): Promise<string[]> {
+    const differences: string[] = []
+    let ref: State | undefined
+    const compare = (scope: string, [first, ...others]: (State | undefined)[]) => {
+      for (const other of others)
+        for (const line of first?.symmetricDifference(other ?? new Set<string>()) ?? [])
+          differences.push(`${scope}: ${line}`)
+    }
     for (const { id, office, home } of this.districts) {
+      const scope = scopeOfDistrict(id)
       const copies = [
         await this.region.write(id),
         await office.look(null),
         ...(home ? [await home.look(null)] : []),
       ]
       const states = await Promise.all(copies.map(({ bytes }) => statesOf(bytes)))
-      scopes.push(states.map((state) => state.get(scopeOfDistrict(id)) ?? ''))
-      ref.push(...states.map((state) => state.get('ref') ?? ''))
-      const known = copies.map((copy) => copy.known.get(scopeOfDistrict(id)) ?? 0n)
+      ref ??= states[0]?.get('ref')
+      compare(
+        scope,
+        states.map((state) => state.get(scope)),
+      )
+      compare('ref', [ref, ...states.map((state) => state.get('ref'))])
+      const known = copies.map((copy) => copy.known.get(scope) ?? 0n)
       const all = known.reduce((sum, k) => sum | k, 0n)
-      lost += known.filter((k) => k !== all).length
-      const fates = this.shared.oracles.get(scopeOfDistrict(id))?.fates(all)
+      if (known.some((k) => k !== all)) differences.push(`${scope}: somebody has not heard of everything`)
+      const fates = this.shared.oracles.get(scope)?.fates(all)
       this.shared.count('cells alive', fates?.alive)
-      this.shared.count('cells superseded knowingly', fates?.superseded)
-      this.shared.count('cells gone with a disk', fates?.unheard)
+      this.shared.count('cells superseded by who had seen them', fates?.superseded)
+      this.shared.count('cells that went with a disk before anybody heard of them', fates?.unheard)
     }
-    scopes.push(ref)
-    return { scopes, lost }
+    return differences
   }
 
   close(): void {
@@ -245,7 +256,15 @@ export class World {
   }
 }
 
-async function statesOf(bytes: Buffer): Promise<Map<string, string>> {
+/** Every record of a state, and its coverage, as a line. */
+type State = Set<string>
+
+async function statesOf(bytes: Buffer): Promise<Map<string, State>> {
   const { states } = await unpack(bytes)
-  return new Map(states.map((state) => [state.scope, JSON.stringify([state.records, state.coverage])]))
+  return new Map(
+    states.map(({ scope, records, coverage }) => [
+      scope,
+      new Set([...records, coverage].map((part) => JSON.stringify(part))),
+    ]),
+  )
 }
