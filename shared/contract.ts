@@ -269,10 +269,13 @@ export const contract = {
     /** Region only: one invitation, or a ZIP of several. */
     invite: procedure.input(InviteRequest).output(TrayFile),
     /** Writes nothing; before the first run too. */
-    openInvitation: procedure.input(z.object({ trayId: z.string() })).output(InvitationPreview),
+    openInvitation: procedure.input(PackageFile).output(InvitationPreview),
     acceptInvitation: procedure
       .input(
-        z.object({ trayId: z.string(), compared: z.boolean(), lost: z.array(PublicKey).max(100).default([]) }),
+        z.intersection(
+          PackageFile,
+          z.object({ compared: z.boolean(), lost: z.array(PublicKey).max(100).default([]) }),
+        ),
       )
       .output(Done),
   },

@@ -62,7 +62,6 @@ export type InviteRequest = z.infer<typeof InviteRequest>
 
 /** What an invitation file says. */
 export const InvitationPreview = z.object({
-  trayId: z.string(),
   district: z.object({ id: Id, name: z.string() }),
   regionName: z.string(),
   author: z.string(),

@@ -76,7 +76,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       setup: os.workplace.setup.handler(async ({ input }) => {
         const trayId = input.role === 'district' ? input.invitation : null
         const workplace = setUp(ctx, trayId === null ? input : invitedSetup(ctx, trayId, input))
-        if (trayId !== null) acceptInvitation(ctx, { trayId, compared: false, lost: [] })
+        if (trayId !== null) acceptInvitation(ctx, { trayId }, { compared: false, lost: [] })
         await introduceKey(ctx)
         return workplace
       }),
@@ -200,9 +200,9 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       decide: os.trust.decide.handler(async ({ input }) => (await decide(ctx, input), done)),
       renew: os.trust.renew.handler(async () => (await renewOwnKey(ctx), done)),
       invite: os.trust.invite.handler(({ input }) => invite(ctx, input)),
-      openInvitation: os.trust.openInvitation.handler(({ input }) => openInvitation(ctx, input.trayId)),
+      openInvitation: os.trust.openInvitation.handler(({ input }) => openInvitation(ctx, input)),
       acceptInvitation: os.trust.acceptInvitation.handler(
-        ({ input }) => (acceptInvitation(ctx, input), done),
+        ({ input }) => (acceptInvitation(ctx, input, input), done),
       ),
     },
     region: {

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconId,
   IconInfoCircle,
+  IconKey,
   IconLayoutDashboard,
   IconListCheck,
   IconMap,
@@ -154,6 +155,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: false,
     Page: lazy(() => import('../pages/exchange/PackagePage.tsx')),
+  },
+  {
+    path: '/keys',
+    title: 'Ключи',
+    icon: IconKey,
+    group: 'exchange',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/keys/KeysPage.tsx')),
   },
   {
     path: '/history',

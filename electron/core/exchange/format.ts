@@ -39,6 +39,12 @@ export const LIMITS = {
 
 export const SIGNATURE_CONTEXT = 'koordinator500 package manifest v1\n'
 
+export const INVITATION = 'koordinator500 invitation v'
+
+/** SPEC T7: an invitation is known by its first line. */
+export const isInvitation = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, INVITATION.length)).toString('latin1') === INVITATION
+
 const SEALED = 'age-encryption.org/v1\n'
 
 /** SPEC E1: an encrypted package is known by its first line. */

@@ -104,6 +104,13 @@ export function incomingBytes(ctx: Context, id: string): Buffer {
   })
 }
 
+/** The file has become something else or has done its work: neither its line nor its bytes stay. */
+export function forgetIncoming(ctx: Context, id: string): void {
+  run(ctx.db, build.deleteFrom('incoming').where('sha256', '=', id))
+  ctx.packages.in.remove(id)
+  ctx.emit({ type: 'changed', entities: ['package'] })
+}
+
 /** Why a file that is sound waits for a decision on its key; null when it need not (SPEC M7). */
 function unknownSigner(ctx: Context, { from, key }: Head): RefusalText | null {
   const { state, sentence } = judgeKey(ctx, { role: from.role, org: from.org, name: from.name }, key)

@@ -41,6 +41,7 @@ const TASK = 'mail'
 
 /** These files are sound as far as can be told, and something else has to happen first (SPEC M7): what that is. */
 const WAITS: Readonly<Record<string, string>> = {
+  'package-invitation': 'Откройте его, сверьте, от кого оно, и примите.',
   'package-passphrase': 'Узнайте пароль у отправителя по телефону и введите его.',
   'key-unavailable': 'Откройте файл снова, когда хранилище ключей системы будет доступно.',
   'package-newer': 'Обновите программу: файл сохранён и будет проверен сам, когда она запустится снова.',

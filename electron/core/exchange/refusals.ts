@@ -22,6 +22,14 @@ export const notPackage = () =>
     next: 'Выберите файл с именем вида «500_Район_в-регион_дата_номер.p500».',
   })
 
+export const invitationInstead = () =>
+  new Refusal({
+    code: 'package-invitation',
+    what: 'Это не пакет, а приглашение региона.',
+    safe: 'Данные не изменились.',
+    next: 'Откройте его, сверьте, от кого оно, и примите.',
+  })
+
 /** Without the workplace it was made for nothing can be said of it. */
 export const stillSealed = () =>
   new Refusal({

@@ -1,7 +1,6 @@
 import type { IncomingPackage } from '../../../shared/package.ts'
 import type { Context } from '../context.ts'
-import { build, run } from '../database/query.ts'
-import { findIncoming, incomingBytes } from './incoming.ts'
+import { findIncoming, forgetIncoming, incomingBytes } from './incoming.ts'
 import type { Mailbox } from './mailbox.ts'
 import { unseal } from './trust/sealing.ts'
 
@@ -19,10 +18,6 @@ export async function unlock(
   const opened = await unseal(ctx, incomingBytes(ctx, id), passphrase)
   const [taken] = await mailbox.takeIn([ctx.tray.put(fileName, opened).trayId])
   if (!taken) throw new Error('nothing was taken in')
-  if (taken.id !== id) {
-    run(ctx.db, build.deleteFrom('incoming').where('sha256', '=', id))
-    ctx.packages.in.remove(id)
-    ctx.emit({ type: 'changed', entities: ['package'] })
-  }
+  if (taken.id !== id) forgetIncoming(ctx, id)
   return taken
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ScopeState } from '../ledger/state.ts'
-import { BLOB_NAME, blobName, ENTRY, FORMAT, isSealed, KNOWN_REQUIREMENTS, Manifest } from './format.ts'
+import { BLOB_NAME, blobName, ENTRY, FORMAT, isInvitation, isSealed, KNOWN_REQUIREMENTS, Manifest } from './format.ts'
 import { fingerprintOf, isSignedBy } from './key.ts'
 import { readParts } from './parts.ts'
-import { badSignature, damaged, stillSealed, tooNew } from './refusals.ts'
+import { badSignature, damaged, invitationInstead, stillSealed, tooNew } from './refusals.ts'
 import { openZip } from './zip.ts'
 
 /** A package that was checked whole: form, complete list of entries, every hash, signature, every line. */
@@ -44,10 +44,11 @@ function utf8(bytes: Buffer): string {
 
 /**
  * Checks the bytes of a package and reads it; the database is not touched.
- * Refusals: `package-sealed`, `package-unknown`, `package-damaged`, `package-newer`, `package-signature`.
+ * Refusals: `package-sealed`, `package-invitation`, `package-unknown`, `package-damaged`, `package-newer`, `package-signature`.
  */
 export async function unpack(file: Buffer): Promise<OpenedPackage> {
   if (isSealed(file)) throw stillSealed()
+  if (isInvitation(file)) throw invitationInstead()
   const zip = await openZip(file)
   if (!zip.names.has(ENTRY.manifest) || !zip.names.has(ENTRY.signature)) throw damaged('no manifest')
   const manifestBytes = zip.read(ENTRY.manifest)

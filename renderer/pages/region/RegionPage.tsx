@@ -19,6 +19,7 @@ import { useFilters, useView } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
 import { counted, formatPercent } from '../../text/numbers.ts'
 import { OpenPackageButton } from '../exchange/OpenPackageButton.tsx'
+import { InviteDistricts } from './InviteDistricts.tsx'
 import css from './RegionPage.module.css'
 
 const idOf = (district: RegionDistrict) => district.id
@@ -97,6 +98,7 @@ export default function RegionPage() {
     <Page
       title="Районы"
       note={regionName}
+      secondary={all?.length === 0 ? undefined : <InviteDistricts />}
       action={all?.length === 0 ? undefined : <OpenPackageButton />}
       filters={
         all && all.length > 0 ? (
@@ -120,7 +122,15 @@ export default function RegionPage() {
         openId={chosen}
         empty={
           all?.length === 0 ? (
-            <EmptyState title="Районов пока нет" action={<OpenPackageButton />}>
+            <EmptyState
+              title="Районов пока нет"
+              action={
+                <div className={css['begin']}>
+                  <InviteDistricts primary />
+                  <OpenPackageButton secondary />
+                </div>
+              }
+            >
               Район появится в списке, когда вы примете его первый пакет: файл .p500, который прислал
               муниципальный координатор. Его можно просто перетащить в окно.
             </EmptyState>

@@ -9,7 +9,9 @@ import { ErrorNotice } from '../../components/index.ts'
 import { queryKey, useRead, useWrite } from '../../queries/index.ts'
 import { useNotice } from '../../stores/notice.ts'
 import { DistrictInput, isListed } from './DistrictInput.tsx'
+import { InvitationCard } from './InvitationCard.tsx'
 import css from './SetupPage.module.css'
+import { useInvitation } from './useInvitation.ts'
 
 /** The first run: who works here and in which district. Nothing is asked that can be entered later. */
 export default function SetupPage() {
@@ -28,6 +30,8 @@ export default function SetupPage() {
   const [office, setOffice] = useState('')
   const [year, setYear] = useState(workplace.year)
   const [schools, setSchools] = useState<'import' | 'later'>('import')
+  const invitation = useInvitation()
+  const { invited } = invitation
   const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const catalogue = useRead('workplace', 'catalogue', { year })
@@ -36,7 +40,7 @@ export default function SetupPage() {
 
   const missing = {
     district:
-      role === 'region'
+      role === 'region' || invited
         ? ''
         : district.trim().length < 2
           ? 'Выберите район или напишите его название'
@@ -61,7 +65,16 @@ export default function SetupPage() {
     const setup: Setup =
       role === 'region'
         ? { role, coordinator, year }
-        : { role, district, isNew: isNew && !isListed(list, district), coordinator, post, office, year, invitation: null }
+        : {
+            role,
+            district: invited?.invitation.district.name ?? district,
+            isNew: isNew && !isListed(list, district),
+            coordinator,
+            post,
+            office,
+            year,
+            invitation: invited?.trayId ?? null,
+          }
     open(await setUp.run(setup), role === 'district' && schools === 'import' ? '/import' : '/')
   }
 
@@ -85,7 +98,8 @@ export default function SetupPage() {
             { value: 'region', label: 'Региональный координатор' },
           ]}
         />
-        {role === 'district' && (
+        {role === 'district' && <InvitationCard {...invitation} />}
+        {role === 'district' && !invited && (
           <DistrictInput
             value={district}
             onChange={setDistrict}

@@ -3,15 +3,13 @@ import { z } from 'zod'
 import { Id } from '../../../../shared/entity.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { PublicKey } from '../../../../shared/trust.ts'
-import { LIMITS } from '../format.ts'
+import { INVITATION, isInvitation, LIMITS } from '../format.ts'
 import { isSignedAs, signAs } from '../key.ts'
 
-/** The first line: what the file is, however it is called. */
-const MAGIC = 'koordinator500 invitation v'
 const VERSION = 1
 const CONTEXT = 'koordinator500 invitation v1\n'
 const FOR_PEOPLE =
-  'Это приглашение в программу «Координатор 500+». Откройте файл в программе: первый запуск → «Есть приглашение» или «Обмен» → «Ключи».'
+  'Это приглашение в программу «Координатор 500+». Откройте файл в программе: при первом запуске кнопкой «Открыть приглашение», позже – «Обмен» → «Открыть пакеты».'
 const MOST_BYTES = 64 * 2 ** 10
 
 /** What a region tells a district before they have exchanged anything. */
@@ -33,12 +31,9 @@ export type Invitation = z.infer<typeof Invitation>
 export function writeInvitation(invitation: Invitation, key: KeyObject): Buffer {
   const json = JSON.stringify(invitation)
   return Buffer.from(
-    `${[`${MAGIC}${VERSION}`, FOR_PEOPLE, json, signAs(CONTEXT, key, Buffer.from(json))].join('\n')}\n`,
+    `${[`${INVITATION}${VERSION}`, FOR_PEOPLE, json, signAs(CONTEXT, key, Buffer.from(json))].join('\n')}\n`,
   )
 }
-
-export const isInvitation = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC
 
 /** Refusals: `invitation-unknown`, `invitation-newer`, `invitation-damaged`. */
 export function readInvitation(bytes: Uint8Array): Invitation {
@@ -46,7 +41,7 @@ export function readInvitation(bytes: Uint8Array): Invitation {
   if (bytes.length > MOST_BYTES) throw damaged()
   // A mail program may have changed the ends of lines; nothing else may differ.
   const [magic = '', , json = '', signature = ''] = Buffer.from(bytes).toString().split(/\r?\n/)
-  if (Number(magic.slice(MAGIC.length)) > VERSION) throw newer()
+  if (Number(magic.slice(INVITATION.length)) > VERSION) throw newer()
   let value: unknown
   try {
     value = JSON.parse(json)

@@ -1,10 +1,12 @@
 import { findDistrict } from '../../../../shared/district-name.ts'
 import type { TrayItem } from '../../../../shared/host.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
+import type { PackageFile } from '../../../../shared/package.ts'
 import type { InvitationPreview, InviteRequest } from '../../../../shared/trust.ts'
 import type { Setup } from '../../../../shared/workplace.ts'
 import type { Context } from '../../context.ts'
 import { districtId } from '../../workplace/workplace.ts'
+import { forgetIncoming, incomingBytes } from '../incoming.ts'
 import { ownParty, type Party, regionParty } from '../parties.ts'
 import { writeZip } from '../zip.ts'
 import { decideKey } from './decide.ts'
@@ -54,8 +56,11 @@ export async function invite(ctx: Context, request: InviteRequest): Promise<Tray
   return ctx.tray.put('500_приглашения_районам.zip', await writeZip(files))
 }
 
-const read = (ctx: Context, trayId: string): Invitation => {
-  const invitation = readInvitation(ctx.tray.read(trayId))
+const bytesOf = (ctx: Context, file: PackageFile): Buffer =>
+  'id' in file ? incomingBytes(ctx, file.id) : ctx.tray.read(file.trayId)
+
+const read = (ctx: Context, file: PackageFile): Invitation => {
+  const invitation = readInvitation(bytesOf(ctx, file))
   const region = regionParty(ctx)
   if (invitation.region.org !== region.org)
     throw new Refusal({
@@ -82,13 +87,12 @@ function refuseOther(ctx: Context, { district }: Invitation): void {
 const partyOf = ({ region }: Invitation): Party => ({ role: 'region', ...region })
 
 /** What an invitation says; before the first run nothing is known that it could be compared with. */
-export function openInvitation(ctx: Context, trayId: string): InvitationPreview {
-  const invitation = read(ctx, trayId)
+export function openInvitation(ctx: Context, file: PackageFile): InvitationPreview {
+  const invitation = read(ctx, file)
   const { ready } = ctx.settings.get()
   if (ready) refuseOther(ctx, invitation)
   const { district, region, author, email, phone, createdAt } = invitation
   return {
-    trayId,
     district: { id: district.org, name: district.name },
     regionName: region.name,
     author,
@@ -102,13 +106,14 @@ export function openInvitation(ctx: Context, trayId: string): InvitationPreview 
 /**
  * SPEC T8: the region's key is trusted from now on. Where other keys of the region are trusted already, the person must
  * have compared the digits (`compared`); those that are lost are named. Refusals: `invitation-not-compared`,
- * `invitation-refused-key`.
+ * `invitation-refused-key`. A kept file has done its work and leaves the inbox.
  */
 export function acceptInvitation(
   ctx: Context,
-  { trayId, compared, lost }: { trayId: string; compared: boolean; lost: readonly string[] },
+  file: PackageFile,
+  { compared, lost }: { compared: boolean; lost: readonly string[] },
 ): void {
-  const invitation = read(ctx, trayId)
+  const invitation = read(ctx, file)
   refuseOther(ctx, invitation)
   const { key, recipient, email, phone } = invitation
   const signer = judgeKey(ctx, partyOf(invitation), key)
@@ -132,10 +137,11 @@ export function acceptInvitation(
     lost: known.filter((k) => lost.includes(k)),
   })
   rememberContact(ctx, { email, phone })
+  if ('id' in file) forgetIncoming(ctx, file.id)
 }
 
 /** The first run with an invitation: it says which district this is. */
 export function invitedSetup(ctx: Context, trayId: string, setup: Setup): Setup {
-  const { district } = read(ctx, trayId)
+  const { district } = read(ctx, { trayId })
   return setup.role === 'district' ? { ...setup, district: district.name, isNew: true } : setup
 }
