@@ -10,6 +10,7 @@ import { build, one } from '../database/query.ts'
 import { ENTRY, Manifest } from './format.ts'
 import { packageFile } from './outgoing.ts'
 import { ownParty } from './parties.ts'
+import { escape } from './summary.ts'
 import { openZip } from './zip.ts'
 
 const ADDRESSES = 'letter.addresses'
@@ -93,6 +94,13 @@ async function summaryOf(bytes: Buffer): Promise<{ text: string; html: string; p
   }
 }
 
+const paragraphs = (lines: readonly string[]): string =>
+  lines.map((line) => `<p>${escape(line)}</p>\n`).join('')
+
+/** The summary as a page between the first lines of the letter and the name below it. */
+const around = (page: string, head: readonly string[], author: string): string =>
+  page.replace('<h1>', `${paragraphs(head)}<h1>`).replace('</html>', `${paragraphs([author])}</html>`)
+
 /** The letter that carries a package which was made here. Refusal `package-file-gone`, see packageFile. */
 export async function draftOf(ctx: Context, packageId: Id): Promise<Draft> {
   const { partner, partnerName, number, at, kind } = outgoing(ctx, packageId)
@@ -102,15 +110,17 @@ export async function draftOf(ctx: Context, packageId: Id): Promise<Draft> {
   const summary = await summaryOf(bytes)
   const own = ownParty(ctx).name
   const what = `${kind === 'receipt' ? 'квитанция' : 'пакет'} № ${number}${summary?.part ?? ''}`
-  const greeting = `Здравствуйте!\n\nВо вложении – ${what} программы «Координатор 500+», ${own}.`
-  const body = summary ? `\n\n${HOW_TO}\n\n${summary.text}` : `\nФайл зашифрован.\n\n${HOW_TO}`
+  const head = ['Здравствуйте!', `Во вложении – ${what} программы «Координатор 500+», ${own}.`]
+  if (!summary) head.push('Файл зашифрован.')
+  head.push(HOW_TO)
+  const { author } = ctx.settings.get()
   return {
     id: packageId,
     to: addressOf(ctx, partner),
     partner: partnerName,
     subject: `Координатор 500+: ${what}, ${own}, ${formatDate(localDay(at))}`,
-    text: `${greeting}${body}\n\n${ctx.settings.get().author}\n`,
-    html: summary?.html ?? '',
+    text: [...head, ...(summary ? [summary.text] : []), author].join('\n\n'),
+    html: summary ? around(summary.html, head, author) : '',
     files: [{ name: item.name, bytes }],
   }
 }

@@ -89,7 +89,8 @@ export function summaryText(s: Summary): string {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [title, ...lines, ''] : []
 
-const escape = (text: string): string => inLine(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+export const escape = (text: string): string =>
+  inLine(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /** No scripts, no outside references; opens in any browser. */
 export function summaryHtml(s: Summary): string {

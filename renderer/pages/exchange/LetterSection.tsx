@@ -7,14 +7,7 @@ import { AutosaveText, ErrorNotice, FieldList, Fields, Hint } from '../../compon
 import { useRead, useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import css from './Letter.module.css'
-
-/** The draft's tray id; null when the person changed their mind. */
-async function save(packageId: string): Promise<string | null> {
-  const draft = await client.letter.draft({ packageId })
-  if (!(await host.handOut(draft.trayId))) return null
-  say(`Письмо сохранено: ${draft.name}`)
-  return draft.trayId
-}
+import { saveLetters } from './letters.ts'
 
 async function copy({ subject, text }: Pick<Letter, 'subject' | 'text'>): Promise<void> {
   await navigator.clipboard.writeText(`${subject}\n\n${text}`)
@@ -25,7 +18,7 @@ const show = (trayId: string) => host.showInFolder(trayId)
 /** The letter that carries an outgoing package. */
 export function LetterSection({ packageId }: { packageId: string }) {
   const letter = useRead('letter', 'preview', { packageId })
-  const saving = useWrite(save)
+  const saving = useWrite(saveLetters)
   const copying = useWrite(copy)
   const showing = useWrite(show)
   const [saved, setSaved] = useState<string | null>(null)
@@ -33,7 +26,7 @@ export function LetterSection({ packageId }: { packageId: string }) {
   const { data } = letter
   if (!data) return null
   const keep = async () => {
-    const trayId = await saving.run(packageId)
+    const trayId = await saving.run([packageId])
     if (trayId) setSaved(trayId)
   }
   return (

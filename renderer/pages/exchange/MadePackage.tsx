@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconCircleCheck, IconFolderOpen, IconSend } from '@tabler/icons-react'
+import { IconCircleCheck, IconFolderOpen, IconMail, IconSend } from '@tabler/icons-react'
 import type { PackageJournalEntry } from '../../../shared/package.ts'
 import { client, host } from '../../api/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { counted, formatSize } from '../../text/numbers.ts'
 import css from './ExchangePage.module.css'
+import { saveLetters } from './letters.ts'
 import type { MakePackage } from './useMakePackage.ts'
 
 const show = (trayId: string) => host.showInFolder(trayId)
@@ -22,6 +23,7 @@ interface Props {
 export function MadePackage({ making, journal }: Props) {
   const showing = useWrite(show)
   const marking = useWrite(markSent)
+  const writing = useWrite(saveLetters)
   const { made } = making
   const files = made ? [made.file, ...made.file.more] : []
   const unsent = files
@@ -39,7 +41,7 @@ export function MadePackage({ making, journal }: Props) {
               ` и ещё ${counted(files.length - 1, 'файл', 'файла', 'файлов')} с вложениями`}
             {made.saved && '. Передайте получателю почтой, на флешке или в мессенджере.'}
             {made.file.left.length > 0 &&
-              ` Не поместились в письмо: ${made.file.left.map(({ name }) => name).join(', ')}.`}
+              ` Не поместились в письмо: ${made.file.left.map(({ name }) => name).join(', ')}. Их отнесите на флешке: выберите «на флешке» и сохраните пакет ещё раз.`}
           </span>
           {!made.saved && (
             <Button
@@ -59,6 +61,17 @@ export function MadePackage({ making, journal }: Props) {
               onClick={() => void showing.run(made.file.trayId)}
             >
               Показать в папке
+            </Button>
+          )}
+          {made.saved && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconMail size={16} aria-hidden />}
+              loading={writing.pending}
+              onClick={() => void writing.run(files.map(({ packageId }) => packageId))}
+            >
+              {files.length > 1 ? 'Сохранить письма' : 'Сохранить письмо'}
             </Button>
           )}
           {made.saved && unsent.length > 0 && (
