@@ -14,15 +14,14 @@ export function carrierOf(ctx: Context): Carrier {
 
 export const setCarrier = (ctx: Context, carrier: Carrier): void => ctx.settings.remember(SETTING, carrier)
 
-/** Encryption makes a file longer by 16 bytes in 64 KB and a header; a signature and numbers vary by a few. */
+/** Numbers and moments of a finished file may be a few digits longer than where its room was measured. */
 const SPARE = 4096
-const usable = (limit: number): number => Math.floor(limit * 0.9995) - SPARE
 
 /** Bytes of the limit of a file at this workplace that a package itself may take. */
-export const roomOf = (ctx: Context): number => usable(FILE_LIMIT[carrierOf(ctx)])
+export const roomOf = (ctx: Context): number => FILE_LIMIT[carrierOf(ctx)] - SPARE
 
 /** What one attachment costs beside its bytes: its line in the manifest and in the summary, two headers of the ZIP. */
-const BESIDE = 1200
+export const BESIDE = 1200
 /** Entries of one file, so that its manifest stays well below a megabyte. */
 const MOST = 1000
 

@@ -86,6 +86,17 @@ test('L1 a name full of tricks makes no second header and no script', async () =
   expect(mail.html).not.toContain('<b>')
 })
 
+test('L3 the letter of an encrypted file tells nothing of what is in it', async () => {
+  const d = await openDistrict()
+  const passphrase = 'синяя лошадь идёт на север'
+  const { packageId, trayId } = await d.client.exchange.create({ district: null, passphrase })
+  const { mail, files } = await readBack(d, await d.client.letter.draft({ packageId }))
+  expect(mail.text).toContain('Файл зашифрован.')
+  expect(mail.text).not.toContain('В пакете:')
+  expect(mail.html).toBeUndefined()
+  expect(files.map((f) => f.bytes.equals(d.core.tray.read(trayId)))).toEqual([true])
+})
+
 test('L2 every file of a sending has a letter of its own', async () => {
   const d = await openDistrict()
   const { id: subject } = (await d.client.roadmap.list(d.of)).rows[0] ?? { id: '' }
