@@ -9,8 +9,9 @@ import type { Context } from '../context.ts'
 import { build, one } from '../database/query.ts'
 import { ENTRY, Manifest } from './format.ts'
 import { packageFile } from './outgoing.ts'
-import { ownParty } from './parties.ts'
+import { ownParty, regionParty } from './parties.ts'
 import { escape } from './summary.ts'
+import { regionContact } from './trust/remembered.ts'
 import { openZip } from './zip.ts'
 
 const ADDRESSES = 'letter.addresses'
@@ -24,7 +25,8 @@ function addressesOf(ctx: Context): Record<Id, string> {
 /** Where letters to a partner go: the address somebody typed here, else the one on the district's card. */
 export function addressOf(ctx: Context, partner: Id): string {
   const card = one(ctx.db, build.selectFrom('district').select('email').where('id', '=', partner))
-  return addressesOf(ctx)[partner] ?? card?.email ?? ''
+  const invited = partner === regionParty(ctx).org ? regionContact(ctx).email : ''
+  return addressesOf(ctx)[partner] ?? card?.email ?? invited
 }
 
 /** Remembers where letters to the addressee of a package go; empty forgets it. */

@@ -28,6 +28,7 @@ function readManifest(bytes: Buffer): Manifest {
   // The format comes first: a newer manifest may look different in everything else.
   const format = Manifest.shape.format.safeParse((json as { format?: unknown } | null)?.format)
   if (format.success && format.data.major > FORMAT.major) throw tooNew()
+  if (format.success && format.data.major < FORMAT.major) throw damaged('format')
   const manifest = Manifest.safeParse(json)
   if (!manifest.success) throw damaged(manifest.error.message)
   if (manifest.data.requires.some((r) => !KNOWN_REQUIREMENTS.has(r))) throw tooNew()

@@ -326,3 +326,35 @@ test('T1 the key of a workplace is known from the first run on, and secret keys 
   expect(publicKeyOf(createPrivateKey(pem))).toBe(keys[0]?.key)
   expect(rowsOf(office)).not.toContain('PRIVATE KEY')
 })
+
+/** Small-order points in every way they can be written, each with the one signature that would fit any message. */
+test.each([
+  ['the neutral element', '0100000000000000000000000000000000000000000000000000000000000000'],
+  ['the same with its sign bit', '0100000000000000000000000000000000000000000000000000000000000080'],
+  ['the same beyond the prime', 'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f'],
+  ['the point of order two', 'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f'],
+  ['a point of order four', '0000000000000000000000000000000000000000000000000000000000000000'],
+  ['a point of order eight', '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05'],
+  ['another of order eight', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'],
+])('T10 %s is no key, though a signature fits it', async (_, hex) => {
+  const office = await busy()
+  const key = Buffer.from(hex, 'hex').toString('base64')
+  const neutral = Buffer.from(`01${'00'.repeat(63)}`, 'hex').toString('base64')
+  const file = await forged(await send(office), {
+    keepKey: true,
+    manifest: (m) => (m.key = key),
+    signature: Buffer.from(neutral),
+  })
+  expect((await refusal(look(office, file))).code).toBe('package-signature')
+})
+
+test('V1 a package that calls itself older than the first format is refused, whoever signed it', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  const office = await busy()
+  await confirm(region, await send(office))
+  const older = await forged(await send(office), {
+    key: keyOf(office),
+    manifest: (m) => (m.format = { major: 0, minor: 9 }),
+  })
+  expect((await refusal(takeUnasked(region, older))).code).toBe('package-damaged')
+})
