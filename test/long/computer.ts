@@ -7,6 +7,7 @@ import { restoreNewest } from '../../electron/core/database/restore.ts'
 import { scopeOfDistrict } from '../../electron/core/ledger/replica.ts'
 import type { Id } from '../../shared/entity.ts'
 import { YEAR_MS } from '../helpers/clock.ts'
+import type { Chance } from '../helpers/chance.ts'
 import { type OpenedCore, openCoreAt } from '../helpers/core.ts'
 import { looked, sent, taken } from '../helpers/mail.ts'
 import { type CellName, type Known, Oracle } from './oracle.ts'
@@ -214,10 +215,14 @@ export class Computer {
     this.open()
   }
 
-  /** … and puts one back over it. */
-  putBack(choose: (list: readonly unknown[]) => number): boolean {
-    const backup = this.backups[choose(this.backups)]
-    if (!backup) return false
+  /** … and puts one back over it, one that knows less than the file it takes the place of. */
+  async putBack(c: Chance): Promise<boolean> {
+    if (this.dirty) await this.look(this.district)
+    const older = this.backups.filter(({ known }) =>
+      [...this.known].some(([scope, now]) => known.get(scope) !== now),
+    )
+    if (older.length === 0) return false
+    const backup = c.of(older)
     this.place.close()
     copyFileSync(backup.file, this.database)
     this.lose(backup.known)

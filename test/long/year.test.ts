@@ -33,7 +33,7 @@ function report({ counts, measured }: Result): string {
 }
 
 test('P1 P4 P8 after a year of lost, doubled, late and old packages, restored copies and wrong clocks nothing is lost', async () => {
-  const size = { districts: share(3, 30), weeks: share(6, 40), seed: campaignSeed }
+  const size = { districts: share(3, 30), weeks: share(6, 40), mishaps: share(5, 1), seed: campaignSeed }
   const started = performance.now()
   const world = new World(folder, size)
   try {

@@ -10,6 +10,8 @@ import { type Rows, workAtDistrict, workAtRegion } from './work.ts'
 export interface YearSize {
   districts: number
   weeks: number
+  /** How often computers are restored, replaced and moved: 1 is often enough for a year of thirty districts. */
+  mishaps: number
   seed: number
 }
 
@@ -158,18 +160,19 @@ export class World {
       shared.count('clocks changed')
     }
     computer.setClock()
-    if (!isRegion && c.percent(10)) await computer.backUp(computer.district ?? '')
+    if (!isRegion && c.percent(10 * this.size.mishaps)) await computer.backUp(computer.district ?? '')
     // What the region has written to `ref` comes back from nobody: districts may not send it. The program copies every
     // quarter of an hour, so a correction that was sent out is in a copy.
-    const mayRestore = isRegion ? c.percent(6) && computer.hasCopied('ref') : c.percent(2)
+    const happens = (share: number) => c.percent(share * this.size.mishaps)
+    const mayRestore = isRegion ? happens(6) && computer.hasCopied('ref') : happens(2)
     if (mayRestore && computer.restore()) shared.count('restored from the newest copy')
-    else if (!isRegion && c.percent(2) && computer.putBack((list) => c.below(list.length)))
+    else if (!isRegion && happens(2) && (await computer.putBack(c)))
       shared.count('an old file put back by hand')
-    else if (!isRegion && c.percent(1)) {
+    else if (!isRegion && happens(1)) {
       await computer.replace()
       await computer.look(null)
       shared.count('computers replaced')
-    } else if (c.percent(1)) {
+    } else if (happens(1)) {
       computer.move()
       shared.count('folders moved')
     }
