@@ -6,7 +6,7 @@ const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 
 /**
  * Points of small order, by y without the sign bit, as libsodium lists them: under such a «key» one signature fits any
- * message, and OpenSSL does not mind.
+ * message. Node's OpenSSL refuses them by itself, Electron's BoringSSL does not.
  */
 const SMALL_ORDER: ReadonlySet<string> = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
@@ -35,7 +35,15 @@ const message = (context: string, bytes: Uint8Array): Buffer =>
 export const signAs = (context: string, key: KeyObject, bytes: Uint8Array): string =>
   sign(null, message(context, bytes), key).toString('base64')
 
-/** The one way to write a key is its name everywhere: another spelling of a lost key must not be a new key. */
+/**
+ * SPEC T10: whether it can be a key. The one way to write it is its name everywhere: another spelling of a lost key must
+ * not be a new key.
+ */
+export function isKey(publicKey: string): boolean {
+  const raw = Buffer.from(publicKey, 'base64')
+  return raw.length === 32 && raw.toString('base64') === publicKey && !hasSmallOrder(raw)
+}
+
 export function isSignedAs(
   context: string,
   publicKey: string,
@@ -44,8 +52,7 @@ export function isSignedAs(
 ): boolean {
   const raw = Buffer.from(publicKey, 'base64')
   const signed = Buffer.from(signature, 'base64')
-  if (raw.length !== 32 || signed.length !== 64) return false
-  if (raw.toString('base64') !== publicKey || hasSmallOrder(raw)) return false
+  if (!isKey(publicKey) || signed.length !== 64) return false
   try {
     const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), type: 'spki', format: 'der' })
     return verify(null, message(context, bytes), key, signed)
