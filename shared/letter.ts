@@ -19,7 +19,7 @@ export const FILE_LIMIT: Record<Carrier, number> = {
   '20': 14_500_000,
   '25': 18_000_000,
   '30': 21_500_000,
-  stick: 256 * 2 ** 20,
+  stick: 128 * 2 ** 20,
 }
 
 const MadeFile = TrayFile.extend({ packageId: Id })

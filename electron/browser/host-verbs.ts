@@ -7,7 +7,7 @@ import type { Answer } from './pages.ts'
 import type { PdfMaking } from './pdf-making.ts'
 
 /** Bytes of one uploaded file. */
-export const UPLOAD_LIMIT = 256 * 1024 * 1024
+export const UPLOAD_LIMIT = 128 * 1024 * 1024
 
 const json = (value: unknown): Answer => ({
   status: 200,
