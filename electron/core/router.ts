@@ -28,7 +28,7 @@ import { awaitedAnswers, markSent, packageFile } from './exchange/outgoing.ts'
 import { letterFile, letterOf, setAddress } from './exchange/letter.ts'
 import { listPackages } from './exchange/package-journal.ts'
 import { undoImport } from './exchange/undo-import.ts'
-import { introduceKey } from './exchange/trust/introduce.ts'
+import { introduceKeyAfter } from './exchange/trust/introduce.ts'
 import { acceptInvitation, invite, invitedSetup, openInvitation } from './exchange/trust/invitation.ts'
 import { decide, renewOwnKey, trustState, updateTrust } from './exchange/trust/trust.ts'
 import { unlock } from './exchange/unlock.ts'
@@ -77,17 +77,17 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
         const trayId = input.role === 'district' ? input.invitation : null
         const workplace = setUp(ctx, trayId === null ? input : invitedSetup(ctx, trayId, input))
         if (trayId !== null) acceptInvitation(ctx, { trayId }, { compared: false, lost: [] })
-        await introduceKey(ctx)
+        await introduceKeyAfter(ctx)
         return workplace
       }),
       openDemo: os.workplace.openDemo.handler(async () => {
         const workplace = openDemo(ctx)
-        await introduceKey(ctx)
+        await introduceKeyAfter(ctx)
         return workplace
       }),
       update: os.workplace.update.handler(async ({ input }) => {
         const workplace = updateWorkplace(ctx, input)
-        if (workplace.ready) await introduceKey(ctx)
+        if (workplace.ready) await introduceKeyAfter(ctx)
         return workplace
       }),
     },

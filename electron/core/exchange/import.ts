@@ -5,7 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { SignerDecision } from '../../../shared/trust.ts'
 import type { Context } from '../context.ts'
 import { copyDatabase } from '../database/copy.ts'
-import { explained } from '../database/failure.ts'
+import { explain, explained } from '../database/failure.ts'
 import { prepared, transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
 import { mergeScope, type Outcome } from '../ledger/merge.ts'
@@ -259,9 +259,26 @@ export function applyPackage(
     })
   })
   ctx.ledger.settled()
-  ctx.settle()
-  admission.settle()
+  const undone = [
+    afterwards('Записи объединённых дублей перейдут при следующей загрузке.', () => ctx.settle()),
+    afterwards('О ключе отправителя программа спросит снова при следующем пакете.', () => admission.settle()),
+  ].filter(Boolean)
   settleBlobs(ctx, fresh)
   ctx.emit({ type: 'changed', entities: [...changed] })
-  return receipt
+  return { ...receipt, text: [receipt.text, ...undone].join(' ') }
+}
+
+/**
+ * Work after the commit. A disk that fails now must not call the import refused, which is done: the person is told what
+ * is left for the next package.
+ */
+function afterwards(left: string, work: () => void): string {
+  try {
+    work()
+    return ''
+  } catch (error) {
+    const known = explain(error)
+    if (!(known instanceof Refusal)) throw error
+    return `${known.what} ${left}`
+  }
 }

@@ -22,6 +22,7 @@ export interface Tray {
   item(trayId: string): TrayItem
   /** Where the file lies; only for hosts, never for the page. */
   path(trayId: string): string
+  /** A file that can't be deleted now stays for `clear`: whatever it was needed for is done. */
   remove(trayId: string): void
   /** Files of earlier sessions are nobody's any more; the host does it once, since the core may be restarted. */
   clear(): void
@@ -94,7 +95,14 @@ export function createTray(dir: string): Tray {
       }
       return item(trayId)
     },
-    remove: (trayId) => rmSync(join(path(trayId), '..'), { recursive: true, force: true }),
+    remove(trayId) {
+      const folder = join(path(trayId), '..')
+      try {
+        rmSync(folder, { recursive: true, force: true })
+      } catch {
+        // What was done with the file is done; `clear` takes what stays.
+      }
+    },
     clear() {
       for (const name of readdirSync(dir)) rmSync(join(dir, name), { recursive: true, force: true })
     },

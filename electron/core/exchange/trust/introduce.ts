@@ -1,5 +1,7 @@
+import { Refusal } from '../../../../shared/refusal.ts'
 import { signerEntity } from '../../../../shared/signer.ts'
 import type { Context } from '../../context.ts'
+import { explain } from '../../database/failure.ts'
 import { ownParty } from '../parties.ts'
 import { type OwnKeys, ownKeys } from './own-keys.ts'
 import { introducedKey, rememberIntroduced, workplaceName } from './remembered.ts'
@@ -34,4 +36,16 @@ export async function introduceKey(ctx: Context): Promise<OwnKeys> {
   })
   if (introducedKey(ctx) !== keys.publicKey) rememberIntroduced(ctx, keys.publicKey)
   return keys
+}
+
+/**
+ * The same after an action that is done already, which must not be called refused: what stands against it now is told
+ * when the next package is made.
+ */
+export async function introduceKeyAfter(ctx: Context): Promise<void> {
+  try {
+    await introduceKey(ctx)
+  } catch (error) {
+    if (!(explain(error) instanceof Refusal)) throw error
+  }
 }
