@@ -1,5 +1,5 @@
 import { Button, Menu, Select } from '@mantine/core'
-import { IconDots, IconMailQuestion, IconPackageExport } from '@tabler/icons-react'
+import { IconDots, IconLock, IconMailQuestion, IconPackageExport } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { localMoment } from '../../../shared/date.ts'
@@ -13,6 +13,7 @@ import { useView } from '../../stores/view.ts'
 import css from './ExchangePage.module.css'
 import { FailedList } from './FailedList.tsx'
 import { MadePackage } from './MadePackage.tsx'
+import { PassphraseDialog } from './PassphraseDialog.tsx'
 import { outgoingState, packageTitle } from './states.ts'
 import { SendingBy } from './SendingBy.tsx'
 import { type MakePackage, saveAll, useMakePackage } from './useMakePackage.ts'
@@ -164,28 +165,50 @@ function ForDistrict({ making }: { making: MakePackage }) {
 function Seldom({ making, district }: { making: MakePackage; district: string | null }) {
   const { role } = useWorkplace()
   const testing = useWrite(saveTest)
+  const [closing, setClosing] = useState(false)
+  const nobody = role === 'region' && district === null
+  const makeClosed = async (passphrase: string) => {
+    await making.make({ district, ownComputer: false, passphrase })
+    setClosing(false)
+  }
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default" px={8} aria-label="Другой пакет" disabled={making.pending}>
-          <IconDots size={16} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconPackageExport size={16} aria-hidden />}
-          onClick={() => void making.make({ district: null, ownComputer: true })}
-        >
-          Сохранить пакет для своего второго компьютера
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconMailQuestion size={16} aria-hidden />}
-          disabled={role === 'region' && district === null}
-          onClick={() => void testing.run(district)}
-        >
-          Проверить почту: сохранить проверочные письма
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label="Другой пакет" disabled={making.pending}>
+            <IconDots size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconPackageExport size={16} aria-hidden />}
+            onClick={() => void making.make({ district: null, ownComputer: true })}
+          >
+            Сохранить пакет для своего второго компьютера
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconLock size={16} aria-hidden />}
+            disabled={nobody}
+            onClick={() => setClosing(true)}
+          >
+            Сохранить пакет, закрытый паролем…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconMailQuestion size={16} aria-hidden />}
+            disabled={nobody}
+            onClick={() => void testing.run(district)}
+          >
+            Проверить почту: сохранить проверочные письма
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {closing && (
+        <PassphraseDialog
+          pending={making.pending}
+          onMake={(passphrase) => void makeClosed(passphrase)}
+          onClose={() => setClosing(false)}
+        />
+      )}
+    </>
   )
 }

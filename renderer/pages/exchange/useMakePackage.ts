@@ -9,6 +9,8 @@ import { counted } from '../../text/numbers.ts'
 export interface Addressee {
   district: string | null
   ownComputer: boolean
+  /** Closes this one package; the setting on the page «Ключи» when absent. */
+  passphrase?: string
 }
 
 const create = (to: Addressee) => client.exchange.create(to)
