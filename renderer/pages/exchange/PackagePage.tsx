@@ -9,7 +9,6 @@ import { client } from '../../api/index.ts'
 import { ErrorNotice, FailedPage, Page, Waiting } from '../../components/index.ts'
 import { queryKey, useRead, useWrite } from '../../queries/index.ts'
 import { InvitationPage } from '../keys/InvitationPage.tsx'
-import { InvitationPage } from '../keys/InvitationPage.tsx'
 import { Applied } from './Applied.tsx'
 import { DeclineButton } from './DeclineButton.tsx'
 import { Locked } from './Locked.tsx'
@@ -56,7 +55,6 @@ function OfInbox({ id }: { id: string }) {
   if (inbox.error) return <FailedPage title="Пакет" error={inbox.error} retry={inbox.refetch} />
   if (!inbox.data) return <Checking />
   if (file?.reason?.code === 'package-passphrase') return <Locked file={file} />
-  if (file?.reason?.code === 'package-invitation') return <InvitationPage id={id} />
   if (file?.reason && !LOOKED_INTO.has(file.reason.code))
     return (
       <Page title="Пакет" note={file.fileName} padded secondary={<BackToInbox />}>
