@@ -10,8 +10,8 @@ import type {
 } from '../../../shared/package.ts'
 import { Refusal, type RefusalText } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
-import { explain } from '../database/failure.ts'
 import { transaction } from '../database/query.ts'
+import { examine, recheck, refusalOf } from './examine.ts'
 import {
   type ApplyOptions,
   applyPackage,
@@ -19,56 +19,21 @@ import {
   type PackageSource,
   previewPackage,
 } from './import.ts'
-import {
-  findIncoming,
-  headOf,
-  incomingBytes,
-  incomingRows,
-  type IncomingRow,
-  listIncoming,
-  noteIncoming,
-  showIncoming,
-} from './incoming.ts'
+import { findIncoming, incomingBytes, listIncoming, noteIncoming, showIncoming } from './incoming.ts'
 import { openPackage } from './open.ts'
 import { pruneFiles } from './outgoing.ts'
-import { isApplied, notePackage } from './package-journal.ts'
-import { packageName } from './export.ts'
+import { notePackage } from './package-journal.ts'
 import { judgeSigner } from './trust/judge.ts'
 import type { OpenedPackage } from './unpack.ts'
 
 /** Task of the progress events. */
 const TASK = 'mail'
 
-/** These files are sound as far as can be told, and something else has to happen first (SPEC M7): what that is. */
-const WAITS: Readonly<Record<string, string>> = {
-  'package-invitation': 'Откройте его, сверьте, от кого оно, и примите.',
-  'package-passphrase': 'Узнайте пароль у отправителя по телефону и введите его.',
-  'key-unavailable': 'Откройте файл снова, когда хранилище ключей системы будет доступно.',
-  'package-newer': 'Обновите программу: файл сохранён и будет проверен сам, когда она запустится снова.',
-  'package-check-failed': 'Файл будет проверен ещё раз при следующем запуске программы.',
-}
-
 /** As the file alone goes: nobody has been asked anything. */
 const UNASKED: ApplyOptions = { confirmed: false, signer: null }
 
 interface Source extends PackageSource {
   bytes: Buffer
-}
-
-type Verdict = Pick<IncomingRow, 'state' | 'reason' | 'head'> & { opened: OpenedPackage | null }
-
-const textOf = ({ code, what, safe, next }: RefusalText): RefusalText => ({ code, what, safe, next })
-
-const CHECK_FAILED: RefusalText = {
-  code: 'package-check-failed',
-  what: 'Проверить файл не удалось из-за ошибки в программе.',
-  safe: 'Файл сохранён, данные не изменились.',
-  next: 'Повторите; если не поможет, закройте программу и откройте её снова.',
-}
-
-function refusalOf(error: unknown): RefusalText {
-  const known = explain(error)
-  return known instanceof Refusal ? textOf(known) : CHECK_FAILED
 }
 
 /** Incoming files from their arrival to the end; outlives the window, ends with the core. */
@@ -90,22 +55,6 @@ export interface Mailbox {
 export function createMailbox(ctx: Context): Mailbox {
   let stopAsked = false
   let closed = false
-
-  /** Says of the file alone what can be said; the database is only asked whose workplace this is. */
-  const examine = async (bytes: Buffer): Promise<Verdict> => {
-    let head: Verdict['head'] = null
-    try {
-      const opened = await openPackage(ctx, bytes, (manifest) => (head = headOf(manifest)))
-      // SPEC L5: what tries out the mail has nothing to apply.
-      const state = opened.manifest.kind === 'probe' ? 'applied' : 'checked'
-      return { state, reason: null, head, opened }
-    } catch (error) {
-      const reason = error instanceof Refusal ? textOf(error) : CHECK_FAILED
-      const waits = WAITS[reason.code]
-      if (waits === undefined) return { state: 'refused', reason, head, opened: null }
-      return { state: 'waiting', reason: { ...reason, next: waits }, head, opened: null }
-    }
-  }
 
   const sourceOf = (file: PackageFile): Source => {
     if ('id' in file) {
@@ -138,7 +87,7 @@ export function createMailbox(ctx: Context): Mailbox {
   const keep = async (item: TrayItem): Promise<string> => {
     const bytes = ctx.tray.read(item.trayId)
     const id = ctx.packages.in.put(bytes)
-    const { opened, ...verdict } = await examine(bytes)
+    const { opened, ...verdict } = await examine(ctx, bytes)
     noteIncoming(ctx, { id, fileName: item.name, size: item.size, arrivedAt: ctx.deps.now(), ...verdict })
     ctx.tray.remove(item.trayId)
     // SPEC M5: a receipt changes no data, so nobody needs to look at it first.
@@ -147,38 +96,7 @@ export function createMailbox(ctx: Context): Mailbox {
     return id
   }
 
-  /** What an earlier start could not read may be readable now; what a crash left without a line gets one. */
-  const recheck = async (): Promise<void> => {
-    for (const store of [ctx.packages.in, ctx.packages.out]) store.sweep()
-    const rows = incomingRows(ctx)
-    const known = new Set(rows.map(({ id }) => id))
-    let news = false
-    for (const row of rows) {
-      if (row.state !== 'waiting') continue
-      const bytes = ctx.packages.in.read(row.id)
-      if (!bytes) continue
-      const { opened: _, ...verdict } = await examine(bytes)
-      if (closed) return
-      noteIncoming(ctx, { ...row, ...verdict })
-      news ||= verdict.state !== 'waiting'
-    }
-    for (const id of ctx.packages.in.list()) {
-      if (known.has(id)) continue
-      const bytes = ctx.packages.in.read(id)
-      if (!bytes) continue
-      const { opened: _, ...verdict } = await examine(bytes)
-      if (closed) return
-      const { head } = verdict
-      const fileName = head
-        ? packageName(head.from, head.to, head.createdAt, head.number)
-        : `${id.slice(0, 8)}.p500`
-      const state = head && isApplied(ctx, head.packageId) ? 'applied' : verdict.state
-      noteIncoming(ctx, { id, fileName, size: bytes.length, arrivedAt: ctx.deps.now(), ...verdict, state })
-      news = true
-    }
-    if (news) changed()
-  }
-  const ready = recheck()
+  const ready = recheck(ctx, () => closed)
   // Whoever asks for the list hears of a failure; at the start nobody does.
   ready.catch(() => undefined)
 
@@ -189,10 +107,10 @@ export function createMailbox(ctx: Context): Mailbox {
       const ids: string[] = []
       const failed: { name: string; reason: RefusalText }[] = []
       for (const [at, trayId] of trayIds.entries()) {
-        if (stopAsked) break
         progress(at, trayIds.length, 'Проверка файлов')
         const item = ctx.tray.item(trayId)
         try {
+          if (stopAsked) throw new Refusal(STOPPED)
           ids.push(await keep(item))
         } catch (error) {
           failed.push({ name: item.name, reason: refusalOf(error) })
@@ -290,6 +208,13 @@ export function createMailbox(ctx: Context): Mailbox {
       closed = true
     },
   }
+}
+
+const STOPPED: RefusalText = {
+  code: 'taking-stopped',
+  what: 'Проверка файлов остановлена.',
+  safe: 'Данные не изменились.',
+  next: 'Откройте эти файлы ещё раз, когда будет время.',
 }
 
 const declined = (reason: string): RefusalText => ({

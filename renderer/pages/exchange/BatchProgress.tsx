@@ -23,7 +23,7 @@ export function BatchProgress() {
         variant="default"
         size="compact-sm"
         loading={stopping.pending}
-        title="Файл, который обрабатывается, будет закончен; остальные останутся во входящих"
+        title="Файл, который обрабатывается, будет закончен; до остальных дело не дойдёт"
         onClick={() => void stopping.run(undefined)}
       >
         Остановить

@@ -146,6 +146,25 @@ test('M7 a batch that is stopped leaves the rest untouched and says so', async (
   expect(left.map(({ id }) => id).toSorted()).toEqual(ids.slice(2).toSorted())
 })
 
+test('M7 a taking in that is stopped keeps what was checked and names the rest', async () => {
+  const { region, office } = await acquainted()
+  const files = []
+  for (const phone of ['1', '2', '3']) {
+    await rename(office, phone)
+    files.push(await send(office))
+  }
+  const running = takeIn(region, ...files)
+  for await (const event of await region.client.events())
+    if (event.type === 'progress' && event.label === 'Проверка файлов: 1 из 3') {
+      await region.client.exchange.stop()
+      break
+    }
+  const told = await refusal(running)
+  expect(told.code).toBe('incoming-not-kept')
+  expect(told.what).toBe(`Не приняты файлы: «${files[2]?.name}». Проверка файлов остановлена.`)
+  expect((await region.client.exchange.inbox()).filter(({ state }) => state === 'checked')).toHaveLength(2)
+})
+
 test('M7 a package of a newer program waits, and is checked by itself when the program is a newer one', async () => {
   const { region, office } = await acquainted()
   await rename(office, '4-11-11')
