@@ -51,7 +51,8 @@ function haveOf(ctx: Context, partner: Id): ReadonlySet<string> {
       .select('have')
       .where('direction', '=', 'in')
       .where('partner', '=', partner)
-      .where('kind', '!=', 'probe')
+      // Of a package that was declined nothing is known here but that it came.
+      .where('state', '!=', 'refused')
       .orderBy('at', 'desc')
       .orderBy('number', 'desc')
       .limit(1),

@@ -111,6 +111,18 @@ test('B2 what the region has said to have is not sent again; what it has lost is
   expect((await unpack((await made(d)).bytes[0] ?? first)).blobs).toHaveLength(2)
 })
 
+test('B2 a declined package says nothing of what its sender has', async () => {
+  const { d, region } = await districtWithPhotos(1)
+  await taken(region, (await made(d)).bytes[0] ?? Buffer.alloc(0))
+  const answers = [await made(region, d.of.district), await made(region, d.of.district)]
+  await taken(d, answers[0]?.bytes[0] ?? Buffer.alloc(0))
+  const { trayId } = d.core.tray.put('пакет.p500', answers[1]?.bytes[0] ?? Buffer.alloc(0))
+  const [file] = await d.client.exchange.takeIn({ trayIds: [trayId] })
+  d.clock.advance(60_000)
+  await d.client.exchange.decline({ id: file?.id ?? '', reason: 'не сегодня' })
+  expect((await unpack((await made(d)).bytes[0] ?? Buffer.alloc(0))).blobs).toEqual([])
+})
+
 test('B2 without an answer everything goes again: what was sent proves nothing', async () => {
   const { d } = await districtWithPhotos(1)
   const sizes = [await made(d), await made(d)].map(({ bytes }) => bytes[0]?.length ?? 0)
