@@ -42,9 +42,14 @@ export interface PackageHead {
   createdAt: string
   from: Party & { author: string }
   to: Party
-  /** Of the key that made the signature. */
+}
+
+interface SignedHead extends PackageHead {
+  /** Of the key that made the signature: five groups of four digits. */
   fingerprint: string
 }
+
+export type Counts = PackagePreview['counts']
 
 /** What one workplace or the region is told to have seen of a part of the data. */
 export interface Coverage {
@@ -58,7 +63,7 @@ export interface Coverage {
   copies: number
 }
 
-export interface PackageContent extends PackageHead {
+export interface PackageContent extends SignedHead {
   kind: Manifest['kind']
   /** `1.0` */
   format: string
@@ -83,23 +88,30 @@ export interface InspectedFile extends Looked {
 
 export interface VerifiedFile extends Looked {
   sound: boolean
-  package: PackageHead | null
+  package: SignedHead | null
 }
 
 export interface ImportedFile extends Looked {
-  /** In a dry run: what would happen. */
-  outcome: 'applied' | 'nothing-new' | 'refused'
+  /**
+   * In a dry run: what would happen. What is `waiting` lies among the incoming files of the program until a person has
+   * decided or something else has happened; `refusal` says what.
+   */
+  outcome: 'applied' | 'nothing-new' | 'waiting' | 'refused'
   package: PackageHead | null
-  counts: PackagePreview['counts'] | null
+  /** Of a key that nobody here has confirmed, to be compared by phone; of every key in a dry run. */
+  fingerprint: string | null
+  counts: Counts | null
   /** What was done or would be done, in a sentence. */
   text: string | null
 }
 
 export interface ExportedFile {
+  /** Null: for the region. */
   district: string | null
-  /** Where the package lies now; null when it could not be made. */
-  file: string | null
-  size: number | null
+  /** Where the files lie now, the one with the data first; none when the package could not be made. */
+  made: { file: string; size: number }[]
+  /** Attachments that fit into no file under the limit of letters. */
+  left: { name: string; size: number }[]
   refusal: RefusalText | null
 }
 

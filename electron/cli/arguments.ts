@@ -9,17 +9,34 @@ type Name = (typeof COMMANDS)[number]
 export type Command =
   | { name: 'help'; about: Name | null }
   | { name: 'inspect' | 'verify'; json: boolean; paths: string[] }
-  | { name: 'import'; json: boolean; dataDir: string; paths: string[]; dryRun: boolean }
-  | { name: 'export'; json: boolean; dataDir: string; district: string | null; out: string }
+  | {
+      name: 'import'
+      json: boolean
+      dataDir: string
+      paths: string[]
+      dryRun: boolean
+      /** Fingerprints as the program shows them. */
+      confirm: string[]
+      passphraseFile: string | null
+    }
+  | {
+      name: 'export'
+      json: boolean
+      dataDir: string
+      district: string | null
+      out: string
+      passphraseFile: string | null
+    }
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+const OF_DATA = { ...COMMON, data: { type: 'string' }, 'passphrase-file': { type: 'string' } } as const
 const OPTIONS: Record<Name, Options> = {
   inspect: COMMON,
   verify: COMMON,
-  import: { ...COMMON, data: { type: 'string' }, 'dry-run': { type: 'boolean' } },
-  export: { ...COMMON, data: { type: 'string' }, district: { type: 'string' }, out: { type: 'string' } },
+  import: { ...OF_DATA, 'dry-run': { type: 'boolean' }, confirm: { type: 'string', multiple: true } },
+  export: { ...OF_DATA, district: { type: 'string' }, out: { type: 'string' } },
 }
 
 const usage = (what: string, next: string, cause?: unknown) =>
@@ -34,6 +51,17 @@ function misread(error: unknown): Refusal {
   return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
     ? usage(`Параметр «${word}» написан неверно.`, `Проверьте, нужно ли ему значение. ${HELP}`, error)
     : usage(`Непонятный параметр «${word}».`, HELP, error)
+}
+
+/** Twenty digits, however they were typed, in the five groups in which they are read out. */
+function fingerprint(typed: string): string {
+  const digits = typed.replace(/\D/g, '')
+  if (digits.length !== 20)
+    throw usage(
+      `«${typed}» – не цифры ключа: их двадцать.`,
+      'Возьмите их из ответа на import и сверьте по телефону.',
+    )
+  return digits.replace(/\d{4}(?=\d)/g, '$& ')
 }
 
 const isCommand = (word: string | undefined): word is Name =>
@@ -77,6 +105,10 @@ export function readArguments(words: readonly string[], cwd: string): Command {
       )
     return resolve(cwd, folder)
   }
+  const file = (option: string): string | null => {
+    const path = text(option)
+    return path === null ? null : resolve(cwd, path)
+  }
   const paths = positionals.map((path) => resolve(cwd, path))
   if (name === 'export') {
     if (paths.length > 0) throw usage(`Лишнее слово «${positionals[0] ?? ''}».`, HELP)
@@ -85,10 +117,17 @@ export function readArguments(words: readonly string[], cwd: string): Command {
       json,
       dataDir: dataDir(),
       district: text('district'),
-      out: resolve(cwd, text('out') ?? '.'),
+      out: file('out') ?? cwd,
+      passphraseFile: file('passphrase-file'),
     }
   }
   if (paths.length === 0) throw usage('Не назван ни один файл.', HELP)
-  if (name === 'import') return { name, json, dataDir: dataDir(), paths, dryRun: values['dry-run'] === true }
+  if (name === 'import') {
+    const dryRun = values['dry-run'] === true
+    const digits = Array.isArray(values['confirm']) ? values['confirm'].map(String) : []
+    if (dryRun && digits.length > 0) throw usage('Проба ничего не подтверждает: --confirm с --dry-run.', HELP)
+    const confirm = digits.map(fingerprint)
+    return { name, json, dataDir: dataDir(), paths, dryRun, confirm, passphraseFile: file('passphrase-file') }
+  }
   return { name, json, paths }
 }

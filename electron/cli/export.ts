@@ -80,26 +80,29 @@ async function freeName(folder: string, name: string): Promise<string> {
   }
 }
 
-/** Makes one package and puts it into the folder: flushed, and read again from the disk. */
-export async function exportFile(
+/** Makes one package and puts its files into the folder: flushed, and read again from the disk. */
+export async function exportPackage(
   { core, client }: OpenedWorkplace,
   { district, name }: Addressee,
   folder: string,
+  passphrase: string | null,
   refused: (error: unknown) => RefusalText,
 ): Promise<ExportedFile> {
-  let trayId: string | undefined
+  const result: ExportedFile = { district: name, made: [], left: [], refusal: null }
   try {
-    const item = await client.exchange.create({ district })
-    trayId = item.trayId
-    const target = await freeName(folder, item.name)
-    await writeWhole(target, core.tray.read(trayId)).catch((error: unknown) => {
-      throw error instanceof Refusal ? error : unwritable(target, error)
-    })
-    return { district: name, file: target, size: item.size, refusal: null }
+    const { more, left, ...first } = await client.exchange.create({ district, passphrase })
+    result.left = left
+    for (const item of [first, ...more]) {
+      const target = await freeName(folder, item.name)
+      await writeWhole(target, core.tray.read(item.trayId)).catch((error: unknown) => {
+        throw error instanceof Refusal ? error : unwritable(target, error)
+      })
+      core.tray.remove(item.trayId)
+      result.made.push({ file: target, size: item.size })
+    }
+    return result
   } catch (error) {
-    return { district: name, file: null, size: null, refusal: refused(error) }
-  } finally {
-    if (trayId !== undefined) core.tray.remove(trayId)
+    return { ...result, refusal: refused(error) }
   }
 }
 

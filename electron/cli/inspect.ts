@@ -2,13 +2,13 @@ import type { RefusalText } from '../../shared/refusal.ts'
 import { BLOB_NAME, type Manifest } from '../core/exchange/format.ts'
 import { contents } from '../core/exchange/pack.ts'
 import { type OpenedPackage, unpack } from '../core/exchange/unpack.ts'
-import type { Coverage, InspectedFile, PackageContent, PackageHead, VerifiedFile } from './answer.ts'
+import type { Coverage, InspectedFile, PackageContent, VerifiedFile } from './answer.ts'
 import { readWhole } from './files.ts'
 
 type Refused = (error: unknown) => RefusalText
 
 /** Who sent what to whom, signed by which key. */
-export const headOf = ({ manifest, fingerprint }: OpenedPackage): PackageHead => ({
+export const headOf = ({ manifest, fingerprint }: OpenedPackage): VerifiedFile['package'] & object => ({
   packageId: manifest.packageId,
   number: manifest.number,
   createdAt: new Date(manifest.createdAt).toISOString(),

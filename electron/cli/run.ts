@@ -1,11 +1,12 @@
 import type { RefusalText } from '../../shared/refusal.ts'
 import { type Answer, EXIT, type Exit, JSON_FORMAT } from './answer.ts'
 import { type Command, readArguments } from './arguments.ts'
-import { addresseesOf, exportFile, makeFolder } from './export.ts'
+import { addresseesOf, exportPackage, makeFolder } from './export.ts'
 import { findFiles } from './files.ts'
 import { helpText } from './help.ts'
-import { importFile } from './import.ts'
+import { importFiles, tryFile } from './import.ts'
 import { inspectFile, verifyFile } from './inspect.ts'
+import { readPassphrase } from './passphrase.ts'
 import { DEFECT, refusalOf } from './refusal.ts'
 import { exportedText, importedText, importSummary, inspectedText, sentence, verifiedText } from './text.ts'
 import { openWorkplace, type OpenedWorkplace, type Place } from './workplace.ts'
@@ -24,6 +25,7 @@ const MISCALLED: ReadonlySet<string> = new Set([
   'own-district',
   'district-unknown',
   'folder-unusable',
+  'passphrase-file',
 ])
 
 function exitOf(refusals: readonly (RefusalText | null)[]): Exit {
@@ -78,21 +80,29 @@ function station(place: Place, json: boolean) {
           files: await each(files, (file) => verifyFile(file, refused), verifiedText),
         }
       }
-      case 'import':
+      case 'import': {
+        const passphrase = await readPassphrase(command.passphraseFile)
         return withWorkplace(command.dataDir, async (opened) => {
-          const { dryRun } = command
-          const { files: found, skipped } = await findFiles(command.paths)
-          const files = await each(found, (file) => importFile(opened, file, dryRun, refused), importedText)
+          const { dryRun, confirm, paths } = command
+          const { files: found, skipped } = await findFiles(paths)
+          const files = dryRun
+            ? await each(found, (file) => tryFile(opened, file, refused), importedText)
+            : await importFiles(opened, found, { passphrase, confirm }, refused)
+          if (!dryRun) for (const file of files) say(importedText(file, place.cwd))
           say(importSummary(files, skipped.length, dryRun))
           return { command: 'import', dryRun, files, skipped }
         })
-      case 'export':
+      }
+      case 'export': {
+        const passphrase = await readPassphrase(command.passphraseFile)
         return withWorkplace(command.dataDir, async (opened) => {
           const addressees = await addresseesOf(opened, command.district)
           await makeFolder(command.out)
-          const make = (to: (typeof addressees)[number]) => exportFile(opened, to, command.out, refused)
+          const make = (to: (typeof addressees)[number]) =>
+            exportPackage(opened, to, command.out, passphrase, refused)
           return { command: 'export', files: await each(addressees, make, exportedText) }
         })
+      }
     }
   }
   return { carryOut, refused }

@@ -91,14 +91,22 @@ function countsText({ counts }: ImportedFile): string {
 
 export function importedText(item: ImportedFile, cwd: string): string {
   const name = shown(item.file, cwd)
-  if (item.refusal) return `${name}: не принят – ${sentence(item.refusal)}`
-  // The receipt says it all; without one nothing was done yet.
-  if (item.text !== null)
-    return `${name}: ${item.outcome === 'applied' ? 'загружен' : 'нового нет'} – ${item.text}`
   const found = item.package ? title(item.package) : ''
-  return item.outcome === 'applied'
-    ? `${name}: можно загрузить – ${found}: ${countsText(item)}`
-    : `${name}: нового нет – ${found}`
+  switch (item.outcome) {
+    case 'refused':
+      return `${name}: не принят – ${item.refusal ? sentence(item.refusal) : ''}`
+    case 'waiting': {
+      const digits = item.fingerprint === null ? '' : ` Цифры ключа: ${item.fingerprint}.`
+      return `${name}: ждёт решения – ${found ? `${found}. ` : ''}${item.refusal ? sentence(item.refusal) : ''}${digits}`
+    }
+    case 'applied':
+      // The receipt says it all; without one nothing was done yet.
+      return item.text === null
+        ? `${name}: можно загрузить – ${found}: ${countsText(item)}`
+        : `${name}: загружен – ${item.text}`
+    case 'nothing-new':
+      return `${name}: нового нет – ${item.text ?? found}`
+  }
 }
 
 export function importSummary(files: readonly ImportedFile[], skipped: number, dryRun: boolean): string {
@@ -106,13 +114,19 @@ export function importSummary(files: readonly ImportedFile[], skipped: number, d
   const parts = [
     `${dryRun ? 'можно загрузить' : 'загружено'} – ${count('applied')}`,
     `без нового – ${count('nothing-new')}`,
+    `ждут решения – ${count('waiting')}`,
     `не принято – ${count('refused')}`,
     ...(skipped > 0 ? [`пропущено других файлов – ${skipped}`] : []),
   ]
   return `Файлов – ${files.length}: ${parts.join(', ')}.${dryRun ? ' Это проба: ничего не загружено.' : ''}`
 }
 
-export const exportedText = ({ district, file, size, refusal }: ExportedFile, cwd: string): string =>
-  refusal
-    ? `${district ?? 'Для региона'}: не сделан – ${sentence(refusal)}`
-    : `${file === null ? '' : shown(file, cwd)} (${kilobytes(size ?? 0)})`
+export function exportedText({ district, made, left, refusal }: ExportedFile, cwd: string): string {
+  const lines = made.map(({ file, size }) => `${shown(file, cwd)} (${kilobytes(size)})`)
+  if (left.length > 0)
+    lines.push(
+      `  не поместились вложения: ${left.map(({ name }) => `«${name}»`).join(', ')} – их передают на флешке`,
+    )
+  if (refusal) lines.push(`${district ?? 'Для региона'}: не сделан – ${sentence(refusal)}`)
+  return lines.join('\n')
+}

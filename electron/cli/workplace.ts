@@ -3,12 +3,15 @@ import { createRouterClient } from '@orpc/server'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Workplace } from '../../shared/workplace.ts'
 import { createCore, holdsData } from '../core/core.ts'
+import type { KeyVault } from '../core/deps.ts'
 
 /** What the host of the command line knows: where the program lies and where its words go. */
 export interface Place {
   resourcesDir: string
   appVersion: string
   cwd: string
+  /** The key store of the system, where the host has one. */
+  vault?: KeyVault | undefined
   /** The answer. */
   out: (text: string) => void
   /** Everything else. */
@@ -19,7 +22,7 @@ export interface Place {
  * Opens a data folder as the program does. Never begins a new one: a mistyped folder would swallow what was sent.
  * Refusals: `data-folder-empty`, `workplace-not-ready`, and those of `openDatabase`, first of all `database-busy`.
  */
-export async function openWorkplace(dataDir: string, { resourcesDir, appVersion }: Place) {
+export async function openWorkplace(dataDir: string, { resourcesDir, appVersion, vault }: Place) {
   if (!holdsData(dataDir))
     throw new Refusal({
       code: 'data-folder-empty',
@@ -27,7 +30,16 @@ export async function openWorkplace(dataDir: string, { resourcesDir, appVersion 
       safe: 'Ничего не изменено и не создано.',
       next: 'Назовите папку, в которой работает программа: её открывает «Файл» → «Открыть папку с данными».',
     })
-  const core = createCore({ dataDir, resourcesDir, appVersion, now: Date.now, random: (n) => randomBytes(n) })
+  const core = createCore({
+    dataDir,
+    resourcesDir,
+    appVersion,
+    now: Date.now,
+    random: (n) => randomBytes(n),
+    vault,
+  })
+  // Nobody else has these data open, so what lies there is of sessions that have ended.
+  core.tray.clear()
   const client = createRouterClient(core.router)
   let workplace: Workplace
   try {

@@ -15,6 +15,7 @@ test.each([
   [['import', 'x.p500', '--data='], 'У параметра --data нет значения.'],
   [['export', '--data', '.', 'Балашовский'], 'Лишнее слово «Балашовский».'],
   [['import', '--data', '.', '--dryrun', 'x'], 'Непонятный параметр «--dryrun».'],
+  [['import', '--data', '.', '--confirm', '1234 5678', 'x'], '«1234 5678» – не цифры ключа: их двадцать.'],
 ])('the call %j is not guessed at', (words, what) => {
   let refusal: unknown
   try {
@@ -34,6 +35,8 @@ test('paths are taken from the folder of the call', () => {
     dataDir: resolve(home, 'Данные региона'),
     paths: [resolve(home, 'почта'), resolve('/флешка/п.p500')],
     dryRun: true,
+    confirm: [],
+    passphraseFile: null,
   })
 })
 
@@ -45,11 +48,28 @@ test('a package is put into the folder of the call unless another is named', () 
     dataDir: resolve('/d'),
     district: 'Ершовский',
     out: home,
+    passphraseFile: null,
   })
 })
 
 test('a file whose name begins with dashes can be named', () => {
   expect(readArguments(['verify', '--', '--пакет.p500'], home)).toMatchObject({
     paths: [resolve(home, '--пакет.p500')],
+  })
+})
+
+test('the digits of a key are taken however they were typed', () => {
+  const words = [
+    'import',
+    '--data',
+    '/d',
+    '--confirm',
+    '63746082 2304-2549.0751',
+    '--confirm',
+    '1'.repeat(20),
+    'x',
+  ]
+  expect(readArguments(words, home)).toMatchObject({
+    confirm: ['6374 6082 2304 2549 0751', '1111 1111 1111 1111 1111'],
   })
 })

@@ -5,14 +5,15 @@ import { unpack } from '../../electron/core/exchange/unpack.ts'
 import { cli, cliJson } from '../helpers/cli.ts'
 import { openCore, openDistrict, openRegion } from '../helpers/core.ts'
 import { temporaryFolder } from '../helpers/ledger.ts'
-import { deliver } from '../core/exchange/deliver.ts'
+import { arrive, send } from '../core/exchange/deliver.ts'
 
 /** A closed region that knows two districts. */
 async function regionOfTwo(): Promise<string> {
   const region = await openRegion()
   for (const name of ['Балашовский', 'Ершовский']) {
     const district = await openDistrict({ name })
-    await deliver(district, region)
+    const trayId = arrive(region, await send(district))
+    await region.client.exchange.apply({ trayId, signer: { decision: 'confirm' } })
     district.close()
   }
   region.close()
@@ -25,7 +26,7 @@ test('a district’s package lies in the named folder, whole, and in its journal
   const folder = temporaryFolder()
   const words = ['export', '--data', district.dataDir, '--out', 'Для отправки/март']
   const { files } = await cliJson('export', words, folder)
-  const [made] = files
+  const [made] = files[0]?.made ?? []
   const out = join(folder, 'Для отправки/март')
   expect(readdirSync(out)).toEqual([made?.file?.slice(out.length + 1)])
   expect(made?.file).toMatch(/500_Балашовский_в-регион_\d{4}-\d\d-\d\d_0001\.p500$/)
@@ -56,11 +57,11 @@ test('an earlier file of the same name is never written over', async () => {
   district.close()
   const folder = temporaryFolder()
   const first = await cliJson('export', ['export', '--data', district.dataDir], folder)
-  const path = first.files[0]?.file ?? ''
+  const path = first.files[0]?.made[0]?.file ?? ''
   const next = path.replace('0001', '0002')
   writeFileSync(next, 'чужое')
   const second = await cliJson('export', ['export', '--data', district.dataDir], folder)
-  expect(second.files[0]?.file).toBe(next.replace('.p500', ' (2).p500'))
+  expect(second.files[0]?.made[0]?.file).toBe(next.replace('.p500', ' (2).p500'))
   expect(readFileSync(next, 'utf8')).toBe('чужое')
 })
 
@@ -94,9 +95,14 @@ test('there and back by files alone', async () => {
   const mail = join(temporaryFolder(), 'почта')
   mkdirSync(mail)
   expect((await cli(['export', '--data', district.dataDir, '--out', mail], mail)).code).toBe(0)
-  expect((await cli(['import', '--data', region.dataDir, mail], mail)).code).toBe(0)
+  const confirmed = async (dataDir: string) => {
+    const words = ['import', '--data', dataDir, mail]
+    const { files } = await cliJson('import', [...words, '--dry-run'], mail)
+    return [...words, ...files.flatMap(({ fingerprint }) => ['--confirm', fingerprint ?? ''])]
+  }
+  expect((await cli(await confirmed(region.dataDir), mail)).code).toBe(0)
   expect((await cli(['export', '--data', region.dataDir, '--out', mail], mail)).code).toBe(0)
-  const back = await cliJson('import', ['import', '--data', district.dataDir, mail], mail)
+  const back = await cliJson('import', await confirmed(district.dataDir), mail)
   expect(back.files.map(({ outcome, refusal }) => [outcome, refusal])).toEqual([
     ['nothing-new', null],
     [expect.stringMatching(/applied|nothing-new/), null],

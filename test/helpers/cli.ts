@@ -33,9 +33,10 @@ const Head = z.strictObject({
   createdAt: z.iso.datetime(),
   from: z.strictObject({ role: z.enum(['district', 'region']), name: z.string(), author: z.string() }),
   to: z.strictObject({ role: z.enum(['district', 'region']), name: z.string() }),
-  fingerprint: z.string().regex(/^\d{4}( \d{4}){4}$/),
 })
-const Content = Head.extend({
+const Fingerprint = z.string().regex(/^\d{4}( \d{4}){4}$/)
+const SignedHead = Head.extend({ fingerprint: Fingerprint })
+const Content = SignedHead.extend({
   kind: z.enum(['data', 'receipt', 'blobs', 'probe']),
   format: z.string().regex(/^\d+\.\d+$/),
   program: z.string(),
@@ -79,7 +80,7 @@ const Answer = z.discriminatedUnion('command', [
   z.strictObject({
     ...base,
     command: z.literal('verify'),
-    files: z.array(z.strictObject({ ...file, sound: z.boolean(), package: Head.nullable() })),
+    files: z.array(z.strictObject({ ...file, sound: z.boolean(), package: SignedHead.nullable() })),
   }),
   z.strictObject({
     ...base,
@@ -88,8 +89,9 @@ const Answer = z.discriminatedUnion('command', [
     files: z.array(
       z.strictObject({
         ...file,
-        outcome: z.enum(['applied', 'nothing-new', 'refused']),
+        outcome: z.enum(['applied', 'nothing-new', 'waiting', 'refused']),
         package: Head.nullable(),
+        fingerprint: Fingerprint.nullable(),
         counts: Counts.nullable(),
         text: z.string().nullable(),
       }),
@@ -102,8 +104,8 @@ const Answer = z.discriminatedUnion('command', [
     files: z.array(
       z.strictObject({
         district: z.string().nullable(),
-        file: z.string().nullable(),
-        size: Count.nullable(),
+        made: z.array(z.strictObject({ file: z.string(), size: Count })),
+        left: z.array(z.strictObject({ name: z.string(), size: Count })),
         refusal: Refusal.nullable(),
       }),
     ),
