@@ -167,10 +167,9 @@ export class Computer {
     this.intents = []
   }
 
-  /** After an undo: nothing can be said of the cells it wrote back. */
+  /** After an undo nothing can be said: an action that changed nothing is not there to be taken back, another one is. */
   forget(): void {
-    const undone = this.intents.pop()
-    for (const intents of this.intents) for (const cell of undone?.keys() ?? []) intents.delete(cell)
+    this.intents = []
   }
 
   /** Looks at a file that came, and loads it. */

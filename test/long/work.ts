@@ -192,7 +192,6 @@ export async function workAtDistrict(
     if (intents) computer.did(intents)
     if (intents && c.percent(8)) {
       const { label } = await computer.place.client.ledger.undo()
-      // What the action left is gone; what the undo left is seen in the next package.
       if (label !== null) computer.forget()
       if (label !== null && c.percent(30)) await computer.place.client.ledger.redo()
     }
