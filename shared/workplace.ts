@@ -36,6 +36,8 @@ export const Setup = z.discriminatedUnion('role', [
     post: z.string().max(300).default(''),
     office: z.string().max(300).default(''),
     year: Year,
+    /** The district works on another computer already: its card and everything else come from there. */
+    second: z.boolean().default(false),
     /** Tray id of the region's invitation; it settles the district. */
     invitation: z.string().nullable().default(null),
   }),

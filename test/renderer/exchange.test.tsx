@@ -13,7 +13,12 @@ import { PackageChanges } from '../../renderer/pages/exchange/PackageChanges.tsx
 import { PackageHead } from '../../renderer/pages/exchange/PackageHead.tsx'
 import { SignerQuestion } from '../../renderer/pages/exchange/SignerQuestion.tsx'
 import { queryKey } from '../../renderer/queries/index.ts'
-import type { IncomingPackage, PackageJournalEntry, PackagePreview } from '../../shared/package.ts'
+import type {
+  BatchOutcome,
+  IncomingPackage,
+  PackageJournalEntry,
+  PackagePreview,
+} from '../../shared/package.ts'
 import type { SignerDecision } from '../../shared/trust.ts'
 import type { Workplace } from '../../shared/workplace.ts'
 import { show } from './show.tsx'
@@ -369,15 +374,29 @@ test('several checked files can be accepted at once', async () => {
   await expect.element(page.getByRole('button', { name: 'Принять все проверенные' })).toBeVisible()
 })
 
+const outcome = (
+  letter: string,
+  fileName: string,
+  word: BatchOutcome['outcome'],
+  text: string,
+): BatchOutcome => ({
+  id: letter.repeat(64),
+  fileName,
+  outcome: word,
+  text,
+  counts: null,
+  reason: null,
+})
+
 test('a batch names each file that was left, and offers one receipt for each sender', async () => {
   const second = incoming({ id: 'c'.repeat(64), answerable: true })
   await showBox(
     <BatchResult
       outcomes={[
-        { id: 'b'.repeat(64), fileName: 'а.p500', outcome: 'applied', text: 'Принят.' },
-        { id: 'c'.repeat(64), fileName: 'б.p500', outcome: 'applied', text: 'Принят.' },
-        { id: 'd'.repeat(64), fileName: 'в.p500', outcome: 'left', text: 'Файл пакета повреждён.' },
-        { id: 'e'.repeat(64), fileName: 'г.p500', outcome: 'untouched', text: '' },
+        outcome('b', 'а.p500', 'applied', 'Принят.'),
+        outcome('c', 'б.p500', 'applied', 'Принят.'),
+        outcome('d', 'в.p500', 'left', 'Файл пакета повреждён.'),
+        outcome('e', 'г.p500', 'untouched', ''),
       ]}
       files={[incoming({ answerable: true }), second]}
       onClose={() => undefined}

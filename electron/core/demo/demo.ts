@@ -185,6 +185,7 @@ export function openDemo(ctx: Context): Workplace {
     post: file.post,
     office: file.office,
     year,
+    second: false,
     invitation: null,
   })
   const district = Id.parse(ctx.settings.get().district)

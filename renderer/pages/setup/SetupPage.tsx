@@ -13,6 +13,11 @@ import { InvitationCard } from './InvitationCard.tsx'
 import css from './SetupPage.module.css'
 import { useInvitation } from './useInvitation.ts'
 
+/** Where the district's schools come from. */
+type Start = 'import' | 'later' | 'other'
+const FIRST_PAGE: Record<Start, string> = { import: '/import', later: '/', other: '/exchange/in' }
+const isStart = (value: string): value is Start => value in FIRST_PAGE
+
 /** The first run: who works here and in which district. Nothing is asked that can be entered later. */
 export default function SetupPage() {
   const workplace = useWorkplace()
@@ -29,9 +34,10 @@ export default function SetupPage() {
   const [post, setPost] = useState('')
   const [office, setOffice] = useState('')
   const [year, setYear] = useState(workplace.year)
-  const [schools, setSchools] = useState<'import' | 'later'>('import')
+  const [schools, setSchools] = useState<Start>('import')
   const invitation = useInvitation()
   const { invited } = invitation
+  const second = schools === 'other'
   const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const catalogue = useRead('workplace', 'catalogue', { year })
@@ -73,9 +79,10 @@ export default function SetupPage() {
             post,
             office,
             year,
+            second,
             invitation: invited?.trayId ?? null,
           }
-    open(await setUp.run(setup), role === 'district' && schools === 'import' ? '/import' : '/')
+    open(await setUp.run(setup), role === 'district' ? FIRST_PAGE[schools] : '/')
   }
 
   return (
@@ -119,7 +126,7 @@ export default function SetupPage() {
           required
           withAsterisk={false}
         />
-        {role === 'district' && (
+        {role === 'district' && !second && (
           <>
             <TextInput
               label="Должность (можно позже)"
@@ -145,11 +152,16 @@ export default function SetupPage() {
           <Radio.Group
             label="Список школ"
             value={schools}
-            onChange={(value) => setSchools(value === 'later' ? 'later' : 'import')}
+            onChange={(value) => isStart(value) && setSchools(value)}
           >
             <div className={css['choices']}>
               <Radio value="import" label="Загрузить сейчас из таблицы (XLSX или CSV)" />
               <Radio value="later" label="Добавить потом" />
+              <Radio
+                value="other"
+                label="Получить с другого компьютера этого района"
+                description="Там: «Обмен» → «Исходящие» → «…» → пакет для своего второго компьютера. Этот файл откройте здесь."
+              />
             </div>
           </Radio.Group>
         )}

@@ -55,6 +55,31 @@ test('O1 two computers of one district work on the same year, by flash drive bot
   expect((await office.client.ledger.status()).conflicts).toBe(0)
 })
 
+test('a second workplace of a district begins with nothing of its own: the card comes from the first one', async () => {
+  const office = await openDistrict({ now: '2022-04-01' })
+  await office.client.district.update({ patch: { phone: '4-11-11', post: 'методист' } })
+  const home = openCore({ now: '2022-04-01' })
+  await home.client.workplace.setup({
+    role: 'district',
+    district: 'Балашов',
+    coordinator: 'Орлова Инна Львовна',
+    post: 'специалист',
+    year: 2022,
+    second: true,
+  })
+  await carry(office, home)
+  await carry(home, office)
+  for (const { client } of [office, home]) {
+    expect((await client.ledger.status()).conflicts).toBe(0)
+    expect(await client.district.get({ district: office.of.district })).toMatchObject({
+      coordinator: 'Иванова Мария Петровна',
+      post: 'методист',
+      phone: '4-11-11',
+    })
+  }
+  expect((await home.client.workplace.get()).author).toBe('Орлова Инна Львовна')
+})
+
 test('J6 both wrote the same field without having seen each other: one conflict on both, settled once', async () => {
   const { office, home, school } = await officeAndHome()
   await office.client.schools.update({ id: school, patch: { phone: 'с работы' } })
