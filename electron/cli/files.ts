@@ -1,7 +1,7 @@
 import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Refusal } from '../../shared/refusal.ts'
-import { ENTRY, LIMITS } from '../core/exchange/format.ts'
+import { ENTRY, isSealed, LIMITS } from '../core/exchange/format.ts'
 import { fileReason } from '../core/whole-file.ts'
 
 /** Reads a file whole; refusals `file-unreadable` and `file-too-large`. */
@@ -32,11 +32,11 @@ const unreadable = (path: string, cause: unknown) =>
     { cause },
   )
 
-/** The first bytes of a package: a ZIP whose first entry is the manifest. */
+/** The first bytes of a package: a ZIP whose first entry is the manifest, or one that is encrypted. */
 const LOCAL_NAME = 30
-const isPackageHead = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes).readUInt32LE(0) === 0x04034b50 &&
-  Buffer.from(bytes).toString('latin1', LOCAL_NAME) === ENTRY.manifest
+const isPackageHead = (head: Buffer): boolean =>
+  isSealed(head) ||
+  (head.readUInt32LE(0) === 0x04034b50 && head.toString('latin1', LOCAL_NAME) === ENTRY.manifest)
 
 /** A package is known by its content; a damaged one at least by its name. */
 async function looksLikePackage(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { safeStorage } from 'electron'
 import type { VaultAnswer, VaultQuestion } from '../core/core-process.messages.ts'
+import type { KeyVault } from '../core/deps.ts'
 
 /** Linux without a key ring: what Chromium then calls encryption has its key in Chromium. */
 const NO_STORE = ['basic_text', 'unknown']
@@ -21,3 +22,12 @@ export function answerVault({ id, question }: VaultQuestion): VaultAnswer {
     return { type: 'vault', id, value: null }
   }
 }
+
+/** The same for a core in this very process; undefined where this system keeps no key. */
+export const keyVault = (): KeyVault | undefined =>
+  hasKeyStore()
+    ? {
+        seal: async (secret) => new Uint8Array(safeStorage.encryptString(secret)),
+        open: async (sealed) => safeStorage.decryptString(Buffer.from(sealed)),
+      }
+    : undefined

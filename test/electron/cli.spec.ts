@@ -5,6 +5,7 @@ import { runCommand } from './launch.ts'
 import { expect, takeCore, test } from './program.ts'
 
 const golden = join(import.meta.dirname, '../fixtures/packages/1.0-district.p500')
+const GOLDEN_KEY = '6374 6082 2304 2549 0751'
 
 test('--cli answers in the terminal and leaves: no window, no profile, no data', async ({ folder }) => {
   const home = join(folder, 'Дом')
@@ -33,7 +34,7 @@ test('it takes packages in only while the program is closed', async ({ open, fol
   await page.evaluate(() =>
     window.core.workplace.setup({ role: 'region', coordinator: 'Петрова Анна Юрьевна', year: 2022 }),
   )
-  const words = ['import', '--data', dataDir, '--json', golden]
+  const words = ['import', '--data', dataDir, '--json', golden, '--confirm', GOLDEN_KEY]
   const busy = await runCommand(words, folder, folder)
   expect(busy.code, busy.stderr).toBe(3)
   expect(JSON.parse(busy.stdout)).toMatchObject({ refusal: { code: 'database-busy' } })
@@ -46,4 +47,40 @@ test('it takes packages in only while the program is closed', async ({ open, fol
   await takeCore(again.page)
   const districts = await again.page.evaluate(() => window.core.region.districts({ year: 2022 }))
   expect(districts.map(({ name }) => name)).toEqual(['Балашовский муниципальный район'])
+})
+
+test('it signs with the key that the program put into the key store of the system', async ({
+  open,
+  folder,
+}) => {
+  const dataDir = join(folder, 'Регион')
+  const keyRing = 'связка ключей этого человека'
+  const { page, quit } = await open({ dataDir, keyRing })
+  await takeCore(page)
+  await page.evaluate(() =>
+    window.core.workplace.setup({
+      role: 'district',
+      district: 'Балашовский',
+      coordinator: 'Иванова М. П.',
+      year: 2022,
+    }),
+  )
+  const key = await page.evaluate(async () => (await window.core.trust.get()).own)
+  expect(key?.kept).toBe('store')
+  expect(await quit()).toBe(0)
+
+  const words = ['export', '--data', dataDir, '--out', folder, '--json']
+  const made = await runCommand(words, folder, folder, keyRing)
+  expect(made.code, made.stdout + made.stderr).toBe(0)
+  const { files } = JSON.parse(made.stdout) as { files: { made: { file: string }[] }[] }
+  const looked = await runCommand(['verify', '--json', files[0]?.made[0]?.file ?? ''], folder, folder)
+  expect(JSON.parse(looked.stdout)).toMatchObject({
+    files: [{ sound: true, package: { fingerprint: key?.fingerprint } }],
+  })
+
+  const without = await runCommand(words, folder, folder)
+  expect(JSON.parse(without.stdout)).toMatchObject({
+    exit: 1,
+    files: [{ refusal: { code: 'key-unavailable' } }],
+  })
 })

@@ -45,9 +45,15 @@ export async function runCommand(
   words: string[],
   cwd: string,
   home: string,
+  keyRing = '',
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const args = ['--cli', ...words]
-  const env = { ...environmentOf({ dataDir: home }), HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home }
+  const env = {
+    ...environmentOf({ dataDir: home, keyRing }),
+    HOME: home,
+    XDG_CONFIG_HOME: home,
+    XDG_DATA_HOME: home,
+  }
   const child: ChildProcess = binary
     ? spawn(binary, [root, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     : startStandIn({ args, env, cwd })
