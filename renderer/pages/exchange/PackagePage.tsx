@@ -55,13 +55,13 @@ function OfInbox({ id }: { id: string }) {
   if (inbox.error) return <FailedPage title="Пакет" error={inbox.error} retry={inbox.refetch} />
   if (!inbox.data) return <Checking />
   if (file?.reason?.code === 'package-passphrase') return <Locked file={file} />
+  if (file?.reason?.code === 'package-invitation') return <InvitationPage id={id} />
   if (file?.reason && !LOOKED_INTO.has(file.reason.code))
     return (
       <Page title="Пакет" note={file.fileName} padded secondary={<BackToInbox />}>
         <ErrorNotice explanation={file.reason} />
       </Page>
     )
-  if (file?.reason?.code === 'package-invitation') return <InvitationPage id={id} />
   if (file?.head?.kind === 'probe') return <ProbePage id={id} />
   if (file?.state === 'applied' && !again)
     return (
