@@ -132,6 +132,9 @@ export async function letterOf(ctx: Context, packageId: Id): Promise<Letter> {
   return { to, partner, subject, text }
 }
 
+/** Mail ends its lines this way, whatever the text was written with. */
+const mailLines = (text: string): string => text.replace(/\r?\n/g, '\r\n')
+
 /**
  * The letter as a draft (RFC 5322) that mail programs open for sending; the addressee may be empty. No sender: the
  * program that sends it puts its own.
@@ -145,13 +148,12 @@ export async function writeLetter(
   const composer = new MailComposer({
     ...(to === '' ? {} : { to }),
     subject,
-    text: text.replace(/\r?\n/g, '\r\n'),
-    ...(html === '' ? {} : { html }),
+    text: mailLines(text),
+    ...(html === '' ? {} : { html: mailLines(html) }),
     date: new Date(ctx.deps.now()),
     // The composer's own would tell what this computer is called.
     messageId: `<${id}@koordinator500.invalid>`,
     headers: { 'X-Unsent': '1' },
-    newline: 'windows',
     attachments: files.map(({ name, bytes }) => ({
       filename: name,
       content: bytes,

@@ -43,6 +43,7 @@ test('L1 the draft of a district’s package says in Russian what it is and carr
   expect(source).toMatch(/^[\x00-\x7f]*$/)
   expect(Math.max(...source.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998)
   expect(source.replaceAll('\r\n', '')).not.toContain('\n')
+  expect(`${mail.text}${mail.html}`.replaceAll('\r\n', '')).not.toContain('\n')
   expect(header('message-id')).toBe(`<${made.packageId}@koordinator500.invalid>`)
 })
 
