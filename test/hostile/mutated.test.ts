@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Chance } from '../helpers/chance.ts'
 import { folderOfSuite, type OpenedCore } from '../helpers/core.ts'
@@ -9,6 +12,7 @@ import { campaign } from './campaign.ts'
 import { BYTE_DAMAGE } from './damage-bytes.ts'
 import { ENTRY_DAMAGE } from './damage-entries.ts'
 import { damagedManifest, MANIFEST_DAMAGE } from './damage-manifest.ts'
+import { damagedSeal, sealed } from './damage-seal.ts'
 import { contentOf, opened, opensAt } from './opening.ts'
 import { fillDistrict, makeOriginals, openedAt, type Original } from './originals.ts'
 
@@ -94,6 +98,25 @@ test('P16 I1 mutated packages leave the data of a region and of a district as th
     run: async (c, number, note) => {
       const { file } = mutate(c, note)
       return opensAt(number % 2 === 0 ? region : office, file)
+    },
+  })
+  expect(sums).toEqual(BOTH)
+})
+
+test('P16 E3 mutated encrypted packages are refused within the caps or open as what they were', async () => {
+  const recipient = await identityToRecipient(
+    readFileSync(join(region.dataDir, 'age-identity.pem'), 'utf8').trim(),
+  )
+  const closed = await Promise.all(originals.map((original) => sealed(original, recipient)))
+  const sums = await campaign({
+    title: 'Mutated encrypted packages, previewed and applied',
+    cases: share(60, 2000),
+    run: async (c, _, note) => {
+      const { name, bytes } = c.percent(3)
+        ? { name: 'nothing', bytes: c.of(closed) }
+        : damagedSeal(c, c.of(closed), c.of(closed))
+      note(bytes, name)
+      return opensAt(region, bytes)
     },
   })
   expect(sums).toEqual(BOTH)
