@@ -76,8 +76,8 @@ export function openCore(options: OpenCoreOptions = {}): OpenedCore {
 }
 
 /** A folder for `openCoreAt` in hooks, with the call that removes it. */
-export function folderOfSuite(): { folder: string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'koordinator500-test-'))
+export function folderOfSuite(parent = tmpdir()): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(parent, 'koordinator500-test-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -105,7 +105,7 @@ export function openLedger(deps: LedgerDeps): Ledger {
     undo: () => take(undo),
     redo: () => take(redo),
     undoImport: (history) => take((c) => undoImport(c, history)),
-    reassert: (scope, cells) => void reassert(context(), scope, cells),
+    reassert: (scope, cells) => reassert(context(), scope, cells),
     settled: () => witness.note(replica.uid),
     renewReplica() {
       replica = explained(() => transaction(db, takeReplica))

@@ -201,6 +201,9 @@ export function mergeScope(
       else if (mine && !sameValue(from, to)) changes.push({ field, kind: 'changed', from, to })
     }
     const goes = !wasGone && isGone(next.fields)
+    // It was deleted already and stayed in sight for a conflict that is settled now.
+    if (mine && goes && !changes.some((c) => c.field === DELETED))
+      changes.push({ field: DELETED, kind: 'deleted', from: false, to: true })
     for (const change of changes)
       report(change.field === DELETED && goes ? { ...change, kind: 'deleted' } : change)
     if (!touched) {
