@@ -91,22 +91,22 @@ const file = (more: Partial<Attachment>): Attachment => ({
 const line = () => document.querySelector('li')?.textContent.replaceAll('\u00a0', ' ')
 
 test('a file that is here can be saved, one that is not says from whom it is awaited', async () => {
-  const { rerender } = await show(<AttachedFile file={file({})} role="district" />)
+  const { rerender } = await show(<AttachedFile file={file({})} side="district" />)
   await expect.element(page.getByRole('button', { name: 'протокол.docx', exact: true })).toBeVisible()
   expect(line()).toBe('протокол.docx34 КБесть')
 
-  await rerender(<AttachedFile file={file({ state: 'wanted', mine: false })} role="region" />)
+  await rerender(<AttachedFile file={file({ state: 'wanted', mine: false })} side="region" />)
   expect(line()).toBe('протокол.docx34 КБждём от районаот района')
   expect(document.querySelectorAll('button')).toHaveLength(0)
 
   await rerender(
-    <AttachedFile file={file({ state: 'wanted', owner: 'region', mine: false })} role="district" />,
+    <AttachedFile file={file({ state: 'wanted', owner: 'region', mine: false })} side="district" />,
   )
   expect(line()).toContain('ждём от региона')
 })
 
 test('A4 a program that came with a package has no button, only a warning', async () => {
-  await show(<AttachedFile file={file({ name: 'игра.exe', mine: false })} role="region" />)
+  await show(<AttachedFile file={file({ name: 'игра.exe', mine: false })} side="region" />)
   expect(document.querySelectorAll('button')).toHaveLength(0)
   await expect.element(page.getByText(/не выдаётся, спросите приславшего/)).toBeVisible()
 })

@@ -47,7 +47,7 @@ async function save(id: string): Promise<boolean> {
 const remove = (id: string) => client.attachments.remove({ ids: [id] })
 
 /** One file of a record. */
-export function AttachedFile({ file, role }: { file: Attachment; role: Role }) {
+export function AttachedFile({ file, side }: { file: Attachment; side: Role }) {
   const [editing, setEditing] = useState(false)
   const saving = useWrite(save)
   const removing = useWrite(remove)
@@ -78,10 +78,10 @@ export function AttachedFile({ file, role }: { file: Attachment; role: Role }) {
           {file.state === 'here' ? (
             <span>есть</span>
           ) : (
-            <StatusBadge status="soon" word={awaited(file.owner, role)} />
+            <StatusBadge status="soon" word={awaited(file.owner, side)} />
           )}
-          {file.owner === 'region' && role === 'district' && <span>от региона</span>}
-          {file.owner === 'district' && role === 'region' && <span>от района</span>}
+          {file.owner === 'region' && side === 'district' && <span>от региона</span>}
+          {file.owner === 'district' && side === 'region' && <span>от района</span>}
         </div>
         {file.note !== '' && !editing && <div className={css['note']}>{file.note}</div>}
         {dangerInName(file.name) && (
@@ -134,6 +134,6 @@ export function AttachedFile({ file, role }: { file: Attachment; role: Role }) {
 }
 
 /** Who sends what is not here. A district's own file that is missing comes back from the region. */
-function awaited(owner: Attachment['owner'], role: Role): string {
-  return owner === 'district' && role === 'region' ? 'ждём от района' : 'ждём от региона'
+function awaited(owner: Attachment['owner'], side: Role): string {
+  return owner === 'district' && side === 'region' ? 'ждём от района' : 'ждём от региона'
 }

@@ -18,18 +18,19 @@ interface Props {
   subject: string
   /** Whose files are looked at, beside the region's. */
   district: string
-  role: Role
+  /** Whose workplace this is. */
+  side: Role
 }
 
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
 
 /** Files of a record: listed, added by button or by dropping them here, handed out, renamed, taken off. */
-export function Attachments({ kind, subject, district, role }: Props) {
+export function Attachments({ kind, subject, district, side }: Props) {
   const files = useRead('attachments', 'list', { district, subject })
   const attach = useAttach(kind, subject)
   const [over, setOver] = useState(false)
   // The region attaches to its roadmap only; the records of a district are the district's.
-  const mayAttach = role === 'district' || kind === 'activity'
+  const mayAttach = side === 'district' || kind === 'activity'
 
   const onDrag = (event: DragEvent) => {
     if (!mayAttach || !hasFiles(event)) return
@@ -58,7 +59,7 @@ export function Attachments({ kind, subject, district, role }: Props) {
         {list.length > 0 && (
           <ul className={css['files']}>
             {list.map((file) => (
-              <AttachedFile key={file.id} file={file} role={role} />
+              <AttachedFile key={file.id} file={file} side={side} />
             ))}
           </ul>
         )}

@@ -155,7 +155,7 @@ export function Entries({ row, rows, entries }: Props) {
             onRemove={() => void removeOne(open.id)}
             onClose={close}
           >
-            <Attachments kind="journal" subject={open.id} district={district} role={role} />
+            <Attachments kind="journal" subject={open.id} district={district} side={role} />
           </EntryPanel>
         ) : null
       }

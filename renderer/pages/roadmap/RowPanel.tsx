@@ -63,7 +63,7 @@ export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => voi
           />
         </Fields>
       )}
-      <Attachments kind="activity" subject={row.id} district={scope.district} role={role} />
+      <Attachments kind="activity" subject={row.id} district={scope.district} side={role} />
       {detail && (
         <RecordHistory record={role === 'region' ? row.id : detail.planRecord} key={detail.planRecord} />
       )}

@@ -86,7 +86,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
       <Fields title="Для себя">
         <AutosaveTextarea label="Примечание" {...field('note')} />
       </Fields>
-      <Attachments kind="school" subject={school.id} district={scope.district} role={role} />
+      <Attachments kind="school" subject={school.id} district={scope.district} side={role} />
       <RecordHistory record={school.id} />
     </SidePanel>
   )
