@@ -44,7 +44,7 @@ export const TrustedKey = z.object({
   /** The key of this very workplace. */
   own: z.boolean(),
   state: z.enum(['trusted', 'unknown', 'refused', 'lost']),
-  /** On whose word. */
+  /** On whose word, where it was not decided here. */
   why: z.string(),
   /** What was decided here, which can be changed here. */
   decided: z.enum(['confirmed', 'refused', 'lost']).nullable(),
@@ -99,7 +99,7 @@ export const TrustState = z.object({
   keys: z.array(TrustedKey),
   /** Where the region is written to and called. */
   contact: z.object({ email: z.string(), phone: z.string() }),
-  /** Whether packages are encrypted, and for whom that can be done now. */
-  sealing: z.object({ mode: Sealing, ready: z.array(z.string()), missing: z.array(z.string()) }),
+  /** Whether packages are encrypted, and for whom that can't be done yet. */
+  sealing: z.object({ mode: Sealing, missing: z.array(z.string()) }),
 })
 export type TrustState = z.infer<typeof TrustState>

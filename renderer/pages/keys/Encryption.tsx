@@ -7,9 +7,9 @@ import { useWrite } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './KeysPage.module.css'
 
-const few = 5
+const FEW = 5
 const listed = (names: readonly string[]): string =>
-  names.length <= few
+  names.length <= FEW
     ? names.map((name) => `«${name}»`).join(', ')
     : counted(names.length, 'район', 'района', 'районов')
 
@@ -17,7 +17,7 @@ const listed = (names: readonly string[]): string =>
 export function Encryption({ sealing }: { sealing: TrustState['sealing'] }) {
   const { role } = useWorkplace()
   const updating = useWrite(client.trust.update)
-  const { mode, ready, missing } = sealing
+  const { mode, missing } = sealing
   const on = mode === 'keys'
   return (
     <Fields level={2} title="Шифрование">
@@ -27,23 +27,22 @@ export function Encryption({ sealing }: { sealing: TrustState['sealing'] }) {
         disabled={updating.pending}
         onChange={(event) => void updating.run({ sealing: event.currentTarget.checked ? 'keys' : 'open' })}
       />
-      <Hint>
-        Зашифрованный пакет откроет только получатель и ваши собственные компьютеры: в чужом почтовом ящике он
-        бесполезен. Прочитать в нём сводку без программы тоже нельзя.
-      </Hint>
       {on && missing.length > 0 && (
         <p className={css['notice']} role="note">
-          <span>
-            Зашифровать пока нельзя для: {listed(missing)}. Нужен подтверждённый ключ получателя: он приходит
-            с приглашением или с пакетом.
-          </span>
+          Пакет пока не получится сделать для: {listed(missing)}. Нужен подтверждённый ключ получателя: он
+          приходит с приглашением или с пакетом. Без ключа пакет можно закрыть паролем.
         </p>
       )}
-      {on && missing.length === 0 && ready.length > 0 && <Hint>Можно шифровать для: {listed(ready)}.</Hint>}
-      <Hint>
-        Один пакет можно закрыть и паролем: «Обмен» → «Исходящие» → «Другой пакет». Пароль сообщайте по
-        телефону, программа его не хранит.
-      </Hint>
+      <div className={css['hints']}>
+        <Hint>
+          Зашифрованный пакет откроет только получатель и ваши собственные компьютеры: в чужом почтовом ящике
+          он бесполезен. Прочитать в нём сводку без программы тоже нельзя.
+        </Hint>
+        <Hint>
+          Один пакет можно закрыть и паролем: «Обмен» → «Исходящие» → «Другой пакет». Пароль сообщайте по
+          телефону, программа его не хранит.
+        </Hint>
+      </div>
     </Fields>
   )
 }

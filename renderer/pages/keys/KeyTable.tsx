@@ -19,7 +19,10 @@ const districtOf = ({ owner }: TrustedKey) => (owner.role === 'district' ? owner
 
 /** Keys of the own side and of its partners, and what was decided about each. */
 export function KeyTable({ keys }: { keys: readonly TrustedKey[] }) {
-  const others = keys.filter((key) => !key.own)
+  // What waits for a decision comes first.
+  const others = keys
+    .filter((key) => !key.own)
+    .toSorted((a, b) => Number(b.state === 'unknown') - Number(a.state === 'unknown'))
   return (
     <Fields level={2} title="Ключи тех, с кем идёт обмен">
       {others.length === 0 ? (
@@ -62,7 +65,7 @@ function KeyRow({ item }: { item: TrustedKey }) {
       <td className={css['code']}>{item.fingerprint}</td>
       <td>
         <StatusBadge status={status} word={word} />
-        {item.state !== 'unknown' && item.why !== '' && <span className={css['second']}>{item.why}</span>}
+        {item.why !== '' && <span className={css['second']}>{item.why}</span>}
       </td>
       <td className={css['decide']}>
         <Decide item={item} />

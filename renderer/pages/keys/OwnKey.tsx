@@ -10,7 +10,7 @@ import css from './KeysPage.module.css'
 
 const KEPT = {
   store: 'Секретная часть ключа лежит в хранилище ключей системы.',
-  file: 'Секретная часть ключа лежит файлом в папке с данными: хранилища ключей в этой системе нет.',
+  file: 'Секретная часть ключа лежит файлом в папке с данными: хранилища ключей системы здесь нет.',
 }
 
 /** The digits that others ask for by telephone, and the way out when the key is lost. */

@@ -66,6 +66,7 @@ function Form({ onDone }: { onDone: () => void }) {
         onChange={setChosen}
         disabled={all}
         searchable
+        openOnFocus={false}
         hidePickedOptions
         maxDropdownHeight={240}
         data-autofocus

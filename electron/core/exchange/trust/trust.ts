@@ -38,12 +38,11 @@ const SAID: Record<Verdict, string> = {
   lost: 'объявил утерянным',
 }
 
-/** On whose word a key is what it is. */
+/** On whose word a key is what it is; empty where it was decided here, or nobody has decided. */
 function whyOf(own: Party, of: Party, { state, ours, theirs }: Opinion): string {
-  if (state === 'unknown') return 'решения нет'
-  const other = of.role === 'region' || own.role === 'district' ? 'регион' : 'район'
-  if (ours !== null && (ours === 'confirmed') === (state === 'trusted')) return 'решено здесь'
-  return theirs === null ? '' : `${SAID[theirs]} ${other}`
+  const decidedHere = ours !== null && (ours === 'confirmed') === (state === 'trusted')
+  if (state === 'unknown' || decidedHere || theirs === null) return ''
+  return `${SAID[theirs]} ${of.role === 'region' || own.role === 'district' ? 'регион' : 'район'}`
 }
 
 function keysOf(ctx: Context, of: Party, publicKey: string | null): TrustedKey[] {
@@ -97,7 +96,6 @@ export async function trustState(ctx: Context): Promise<TrustState> {
     contact: regionContact(ctx),
     sealing: {
       mode: sealingMode(ctx),
-      ready: others.filter((of) => canSeal(ctx, of)).map((of) => of.name),
       missing: others.filter((of) => !canSeal(ctx, of)).map((of) => of.name),
     },
   }

@@ -72,7 +72,6 @@ test('E2 nobody is encrypted for whose key was not confirmed or is lost', async 
   await office.client.trust.update({ sealing: 'keys' })
   expect((await office.client.trust.get()).sealing).toEqual({
     mode: 'keys',
-    ready: [],
     missing: ['Саратовская область'],
   })
   expect((await refusal(send(office))).code).toBe('seal-no-recipient')
