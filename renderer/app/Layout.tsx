@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { EmptyState, ErrorNotice, Waiting } from '../components/index.ts'
+import { ConflictMarks, EmptyState, ErrorNotice, Waiting } from '../components/index.ts'
 import { useNotice } from '../stores/notice.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import css from './Layout.module.css'
@@ -45,22 +45,24 @@ export function Layout() {
         <main ref={main} tabIndex={-1} className={css['main']}>
           <Trouble page={page} />
           <ErrorBoundary resetKey={location}>
-            <Suspense fallback={<Waiting label="Загрузка страницы" />}>
-              <Switch>
-                {routes.map(({ path, Page, needsDistrict }) => (
-                  <Route key={path} path={path}>
-                    {needsDistrict ? (
-                      <InDistrict>
+            <ConflictMarks>
+              <Suspense fallback={<Waiting label="Загрузка страницы" />}>
+                <Switch>
+                  {routes.map(({ path, Page, needsDistrict }) => (
+                    <Route key={path} path={path}>
+                      {needsDistrict ? (
+                        <InDistrict>
+                          <Page />
+                        </InDistrict>
+                      ) : (
                         <Page />
-                      </InDistrict>
-                    ) : (
-                      <Page />
-                    )}
-                  </Route>
-                ))}
-                <Route>{start && <Redirect to={addressOf(start)} replace />}</Route>
-              </Switch>
-            </Suspense>
+                      )}
+                    </Route>
+                  ))}
+                  <Route>{start && <Redirect to={addressOf(start)} replace />}</Route>
+                </Switch>
+              </Suspense>
+            </ConflictMarks>
           </ErrorBoundary>
         </main>
         {STATUS_LINE}

@@ -32,8 +32,14 @@ export function StatusLine() {
           </li>
           <li>{status.copiedAt === null ? 'копии ещё нет' : `копия ${formatDay(status.copiedAt, now)}`}</li>
           <li data-attention={status.conflicts > 0 || undefined}>
-            {status.conflicts > 0 && <IconAlertTriangle size={14} aria-hidden />}
-            конфликтов {status.conflicts}
+            {status.conflicts > 0 ? (
+              <Link href="/conflicts" className={css['link']}>
+                <IconAlertTriangle size={14} aria-hidden />
+                расхождений {status.conflicts}
+              </Link>
+            ) : (
+              'расхождений нет'
+            )}
           </li>
           {status.mail.ready > 0 && (
             <li data-attention>

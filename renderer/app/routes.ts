@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react'
 import {
+  IconArrowsDiff,
   IconArrowsExchange,
   IconBook2,
   IconBuilding,
@@ -164,6 +165,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: false,
     Page: lazy(() => import('../pages/keys/KeysPage.tsx')),
+  },
+  {
+    path: '/conflicts',
+    title: 'Расхождения',
+    icon: IconArrowsDiff,
+    group: 'exchange',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/conflicts/ConflictsPage.tsx')),
   },
   {
     path: '/history',

@@ -1,5 +1,6 @@
 import { CloseButton, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
+import { ConflictNotice } from './InConflict.tsx'
 import css from './SidePanel.module.css'
 
 interface Props {
@@ -55,6 +56,7 @@ export function SidePanel({ title, note, recordId, onClose, footer, children }: 
             {title}
           </Title>
           {note && <div className={css['note']}>{note}</div>}
+          <ConflictNotice id={recordId} />
         </div>
         <CloseButton aria-label="Закрыть панель" onClick={onClose} title="Закрыть (Esc)" />
       </div>

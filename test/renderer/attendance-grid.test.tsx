@@ -33,6 +33,8 @@ const gridOf = (schools: number, dates: number, more: Partial<AttendanceGrid> = 
   ...more,
 })
 
+const NO_CONFLICTS = new Map<string, ReadonlySet<string>>()
+
 /** The grid with marks that are kept as the core would keep them; `log` is one entry per undo step. */
 function Sheet({ grid, log }: { grid: AttendanceGrid; log: (readonly Change[])[] }) {
   const [marks, setMarks] = useState(() => unpackMarks(grid.marks))
@@ -46,6 +48,7 @@ function Sheet({ grid, log }: { grid: AttendanceGrid; log: (readonly Change[])[]
         focus={focus}
         today="2022-03-01"
         sizes={sizes}
+        conflicts={NO_CONFLICTS}
         onSet={(changes) => {
           log.push(changes)
           setMarks((before) =>

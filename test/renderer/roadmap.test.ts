@@ -60,7 +60,7 @@ const indicator = (more: Partial<Indicator>): Indicator => ({
   ...more,
 })
 
-const any = { search: '', state: '', section: '', who: '', near: '' }
+const any = { search: '', state: '', section: '', who: '', near: '', verdict: '' }
 
 test('a row is found by its words in any order, without ё and capitals, and by who is responsible', () => {
   expect(isShown(row({}), { ...any, search: 'документов ПОДГОТОВКА' }, TODAY)).toBe(true)

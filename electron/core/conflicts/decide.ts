@@ -1,5 +1,5 @@
 import type { ConflictDecision } from '../../../shared/conflict.ts'
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
 import { type Dot, replicaOf } from '../ledger/dot.ts'
@@ -101,7 +101,7 @@ export function decideConflicts(ctx: Context, decisions: readonly ConflictDecisi
     if (conflict.owner !== role) throw notOwn(conflict)
     if ('value' in take) {
       if (field === DELETED) throw noSuchChoice()
-      const fields = { [field]: take.value as JsonValue }
+      const fields = { [field]: take.value }
       return [conflict, { entity: entityNamed(entity), id: record, fields }] as const
     }
     const chosen = taking(conflict, (dot) => tokenOf(ctx, dot) === take.token)

@@ -6,6 +6,7 @@ import { drawnIndexes } from '../../grid/sheet.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { useSheet } from '../../grid/useSheet.ts'
 import { columnsOf } from './columns.ts'
+import type { GridConflicts } from './conflicts.ts'
 import { monthGroups } from './dates.ts'
 import css from './Grid.module.css'
 import { GridHead } from './GridHead.tsx'
@@ -22,12 +23,13 @@ interface Props {
   focus: GridFocus
   today: string
   sizes: GridSizes
+  conflicts: GridConflicts
   /** Undefined where the region only reads. */
   onSet: ((changes: readonly Change[], said: string) => void) | undefined
 }
 
 /** Who × when. Both axes are drawn only where they are seen; one cell holds the keyboard. */
-export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
+export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Props) {
   const [said, setSaid] = useState('')
   const [editing, setEditing] = useState<Cell | null>(null)
   const wanted = useRef(false)
@@ -204,6 +206,7 @@ export function Grid({ grid, marks, focus, today, sizes, onSet }: Props) {
                     kind={kind}
                     words={hasWords(grid)}
                     columns={columns}
+                    conflicts={conflicts.get(subject.id)}
                     nameWidth={sizes.name}
                     focusCol={cell.row === index ? cell.col : -1}
                     blockLeft={inBlock ? block.left : -1}

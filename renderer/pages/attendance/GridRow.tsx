@@ -15,6 +15,8 @@ interface Props {
   /** There is room for words. */
   words: boolean
   columns: readonly GridColumn[]
+  /** Occurrences whose mark is in conflict. */
+  conflicts: ReadonlySet<string> | undefined
   nameWidth: number
   /** -1 where another row has the focus or is selected. */
   focusCol: number
@@ -67,6 +69,7 @@ export const GridRow = memo(function GridRow(props: Props) {
         const cancelled = change === 'cancelled'
         const said = markWords(mark, kind)
         const typed = focused ? props.typed : null
+        const disputed = props.conflicts?.has(key) ?? false
         return (
           <div
             key={key}
@@ -74,7 +77,7 @@ export const GridRow = memo(function GridRow(props: Props) {
             tabIndex={focused ? 0 : undefined}
             aria-colindex={col + 2}
             aria-selected={selected}
-            aria-label={cancelled ? `отменено, ${said}` : said}
+            aria-label={`${cancelled ? 'отменено, ' : ''}${said}${disputed ? ', есть расхождение' : ''}`}
             title={mark?.note ?? undefined}
             className={css['cell']}
             style={style}
@@ -87,6 +90,7 @@ export const GridRow = memo(function GridRow(props: Props) {
             data-role={(typed === null && !words && mark?.role) || undefined}
             data-state={cancelled ? 'cancelled' : (mark?.state ?? (isPast ? 'missing' : 'coming'))}
             data-today={isToday || undefined}
+            data-conflict={disputed || undefined}
           >
             {typed !== null ? (
               <span className={css['typing']}>{typed}</span>

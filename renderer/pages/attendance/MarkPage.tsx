@@ -6,13 +6,14 @@ import type { AttendanceGrid } from '../../../shared/attendance.ts'
 import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { EmptyState, ErrorNotice, Page } from '../../components/index.ts'
+import { ConflictLink, EmptyState, ErrorNotice, Page } from '../../components/index.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useRead } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './AttendancePage.module.css'
 import { BulkBar } from './BulkBar.tsx'
+import { useGridConflicts } from './conflicts.ts'
 import { startColumn } from './dates.ts'
 import { Grid } from './Grid.tsx'
 import { Legend } from './Legend.tsx'
@@ -155,6 +156,7 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
   const [start] = useState(() => ({ row: 0, col: startColumn(grid.occurrences, marks, today) }))
   const focus = useGridFocus(grid.subjects.length, grid.occurrences.length, start)
   const sizes = useGridSizes(grid)
+  const conflicts = useGridConflicts(grid)
   // The marks are seen first, what can be done with them a moment later.
   const framed = useDeferredValue(true, false)
 
@@ -182,12 +184,18 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
           )}
         </div>
       )}
+      {conflicts.size > 0 && (
+        <div className={css['conflicts']}>
+          <ConflictLink count={[...conflicts.values()].reduce((sum, days) => sum + days.size, 0)} />
+        </div>
+      )}
       <Grid
         grid={grid}
         marks={marks}
         focus={focus}
         today={today}
         sizes={sizes}
+        conflicts={conflicts}
         onSet={mayWrite ? (changes) => void set(changes) : undefined}
       />
       <Legend kind={grid.kind} countsPersons={grid.countsPersons} readOnly={!mayWrite} />

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
+import type { DuplicatePair } from '../../../shared/duplicate.ts'
 import type { CuratorRow } from '../../../shared/school.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import {
@@ -12,6 +13,7 @@ import {
   FailedPage,
   FilterRow,
   FilterSelect,
+  InConflict,
   NothingFound,
   Page,
   SelectionBar,
@@ -24,6 +26,9 @@ import { useFilters } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
 import { keepTogether } from '../../text/spaces.ts'
 import { counted } from '../../text/numbers.ts'
+import { DuplicateNotice, useDuplicates } from '../duplicates/DuplicateNotice.tsx'
+import { MergePanel } from '../duplicates/MergePanel.tsx'
+import { pairKey } from '../duplicates/words.ts'
 import { CuratorPanel } from './CuratorPanel.tsx'
 import { NewCuratorPanel } from './NewCuratorPanel.tsx'
 import { RemoveCurators } from './RemoveCurators.tsx'
@@ -32,7 +37,15 @@ const idOf = (curator: CuratorRow) => curator.id
 const nameOf = (curator: CuratorRow) => curator.name
 
 const columns: readonly Column<CuratorRow>[] = [
-  { key: 'name', title: 'Куратор', width: 190, grow: true, lines: 3, cell: nameOf, sort: nameOf },
+  {
+    key: 'name',
+    title: 'Куратор',
+    width: 190,
+    grow: true,
+    lines: 3,
+    cell: (c) => <InConflict id={c.id}>{c.name}</InConflict>,
+    sort: nameOf,
+  },
   {
     key: 'schools',
     title: 'Школы',
@@ -101,8 +114,13 @@ export default function CuratorsPage() {
   const shownIds = useMemo(() => (shown ?? []).map(idOf), [shown])
   const selection = useSelection(shownIds)
   const chosen = (all ?? []).filter((curator) => selection.ids.has(curator.id))
-  const open = openId === undefined ? null : (all?.find((curator) => curator.id === openId) ?? null)
+  const open =
+    openId === undefined
+      ? null
+      : (all?.find(({ id, merged }) => id === openId || merged.includes(openId)) ?? null)
   const close = () => go('/curators')
+  const pairs = useDuplicates('curator')
+  const [compared, setCompared] = useState<DuplicatePair | null>(null)
 
   if (curators.error) return <FailedPage title="Кураторы" error={curators.error} retry={curators.refetch} />
   const add = (
@@ -125,27 +143,32 @@ export default function CuratorsPage() {
             <RemoveCurators curators={chosen} label="Удалить" onRemoved={selection.clear} />
           </SelectionBar>
         ) : (
-          <FilterRow
-            search={{ label: 'Найти куратора', value: search, onChange: (v) => filters.set('search', v) }}
-            shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
-          >
-            <FilterSelect
-              label="Школы куратора"
-              w={180}
-              value={load}
-              onChange={(value) => filters.set('load', value)}
-              options={[
-                { value: '', label: 'Все кураторы' },
-                { value: 'some', label: 'Ведут школы' },
-                { value: 'none', label: `Без школ в ${scope.year} году` },
-              ]}
-            />
-          </FilterRow>
+          <>
+            <FilterRow
+              search={{ label: 'Найти куратора', value: search, onChange: (v) => filters.set('search', v) }}
+              shown={shown && { count: shown.length, total: all.length, onClear: filters.clear }}
+            >
+              <FilterSelect
+                label="Школы куратора"
+                w={180}
+                value={load}
+                onChange={(value) => filters.set('load', value)}
+                options={[
+                  { value: '', label: 'Все кураторы' },
+                  { value: 'some', label: 'Ведут школы' },
+                  { value: 'none', label: `Без школ в ${scope.year} году` },
+                ]}
+              />
+            </FilterRow>
+            <DuplicateNotice pairs={pairs} onCompare={setCompared} />
+          </>
         )
       }
       panel={
         openId === 'new' && mayWrite ? (
           <NewCuratorPanel onClose={close} />
+        ) : compared ? (
+          <MergePanel key={pairKey(compared)} pair={compared} onClose={() => setCompared(null)} />
         ) : open ? (
           <CuratorPanel key={open.id} curator={open} onClose={close} />
         ) : null
@@ -158,7 +181,10 @@ export default function CuratorsPage() {
         rowId={idOf}
         rowName={nameOf}
         openId={openId ?? null}
-        onOpen={(id) => go(`/curators/${id}`)}
+        onOpen={(id) => {
+          setCompared(null)
+          go(`/curators/${id}`)
+        }}
         {...(mayWrite ? { selection } : {})}
         empty={
           all?.length === 0 ? (

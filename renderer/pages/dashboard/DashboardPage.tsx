@@ -11,6 +11,7 @@ import { counted } from '../../text/numbers.ts'
 import css from './DashboardPage.module.css'
 import { FirstSteps } from './FirstSteps.tsx'
 import { Obligations } from './Obligations.tsx'
+import { Returned } from './Returned.tsx'
 
 // The charts' library is most of this page: the lists don't wait for it.
 const SectionProgress = lazy(() => import('../../charts/SectionProgress.tsx'))
@@ -62,6 +63,7 @@ function Cards({ data }: { data: Output<'dashboard', 'get'> }) {
   return (
     <div className={css['page']}>
       {mayWrite && !begun && <FirstSteps schools={data.schools} curators={data.curators} marked={marked} />}
+      <Returned rows={data.returned} />
       <div className={css['lists']}>
         <Obligations title="Сегодня" items={data.todayItems} none="На сегодня ничего не назначено." />
         <Obligations

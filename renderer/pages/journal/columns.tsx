@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import { type JournalEntry, type JournalField, JOURNALS } from '../../../shared/journal.ts'
 import type { JournalKind } from '../../../shared/roadmap.ts'
-import { type Column, StatusBadge, TextCell } from '../../components/index.ts'
+import { type Column, InConflict, StatusBadge, TextCell } from '../../components/index.ts'
 import { keepTogether } from '../../text/spaces.ts'
 import { CHOICES, DATES, isOneOf } from './values.ts'
 import { closureOf, WORDS } from './words.ts'
@@ -21,7 +22,7 @@ const WIDTHS: Record<JournalField, number> = {
 export function entryColumns(kind: JournalKind): Column<JournalEntry>[] {
   const { columns } = JOURNALS[kind]
   const widest = columns.some(({ field }) => field === 'title') ? 'title' : 'note'
-  return columns.map(({ field, title }) => ({
+  return columns.map(({ field, title }, at) => ({
     key: field,
     title,
     width: WIDTHS[field],
@@ -33,10 +34,16 @@ export function entryColumns(kind: JournalKind): Column<JournalEntry>[] {
         <Closure kind={kind} entry={entry} />
       ) : (
         // A link too is text, never a way out: the program opens no page of the world by itself.
-        <TextCell value={keepTogether(plain(entry, field))} />
+        <Marked id={at === 0 ? entry.id : null}>
+          <TextCell value={keepTogether(plain(entry, field))} />
+        </Marked>
       ),
   }))
 }
+
+/** The first column tells that the entry is in conflict. */
+const Marked = ({ id, children }: { id: string | null; children: ReactNode }) =>
+  id === null ? children : <InConflict id={id}>{children}</InConflict>
 
 /** A field as it is read: names of schools and curators, dates as дд.мм.гггг. */
 export function plain(entry: JournalEntry, field: JournalField): string {

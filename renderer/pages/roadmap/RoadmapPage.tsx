@@ -15,7 +15,7 @@ import { useRead } from '../../queries/index.ts'
 import { useFilters, useView } from '../../stores/view.ts'
 import { counted } from '../../text/numbers.ts'
 import { sectionHeadings } from '../../text/sections.ts'
-import { PLAIN_COLUMNS, roadmapColumns, STATE_OPTIONS } from './columns.tsx'
+import { PLAIN_COLUMNS, roadmapColumns, STATE_OPTIONS, VERDICT_OPTIONS } from './columns.tsx'
 import { isShown } from './filters.ts'
 import { NOBODY } from './nobody.ts'
 import { RowPanel } from './RowPanel.tsx'
@@ -48,12 +48,13 @@ function RoadmapTable() {
     section: filters.get('section'),
     who: filters.get('who'),
     near: filters.get('near'),
+    verdict: filters.get('verdict'),
   }
-  const { search, state, section, who, near } = filter
+  const { search, state, section, who, near, verdict } = filter
   const all = roadmap.data?.rows
   const shown = useMemo(
-    () => all?.filter((row) => isShown(row, { search, state, section, who, near }, today)),
-    [all, search, state, section, who, near, today],
+    () => all?.filter((row) => isShown(row, { search, state, section, who, near, verdict }, today)),
+    [all, search, state, section, who, near, verdict, today],
   )
   const sections = useMemo(() => sectionHeadings(roadmap.data?.sections), [roadmap.data])
   const open = all?.find((row) => row.id === openId) ?? null
@@ -120,6 +121,12 @@ function RoadmapTable() {
               { value: '7', label: 'Ближайшие 7 дней' },
               { value: '30', label: 'Ближайшие 30 дней' },
             ])}
+            {!nobody &&
+              (verdict !== '' || all.some((row) => row.plan.regionVerdict !== null)) &&
+              select('verdict', 'Решение региона', 172, [
+                { value: '', label: 'Любое решение' },
+                ...VERDICT_OPTIONS,
+              ])}
           </FilterRow>
         )
       }
@@ -148,7 +155,15 @@ interface Option {
 function summary({ rows }: Roadmap, nobody: boolean): string {
   const of = (state: RoadmapRow['state']) => rows.filter((row) => row.state === state).length
   const late = of('overdue')
+  const returned = rows.filter((row) => row.plan.regionVerdict === 'returned').length
   const all = counted(rows.length, 'мероприятие', 'мероприятия', 'мероприятий')
   if (nobody) return all
-  return [all, `выполнено ${of('done')}`, late > 0 ? `просрочено ${late}` : ''].filter(Boolean).join(' · ')
+  return [
+    all,
+    `выполнено ${of('done')}`,
+    late > 0 ? `просрочено ${late}` : '',
+    returned > 0 ? `на доработке ${returned}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

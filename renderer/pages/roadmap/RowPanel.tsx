@@ -18,6 +18,7 @@ import { Dates } from './Dates.tsx'
 import { NOBODY } from './nobody.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { RegionFields } from './RegionFields.tsx'
+import { RegionVerdictFields, RegionVerdictNotice } from './RegionVerdict.tsx'
 import css from './RoadmapPage.module.css'
 import { TargetList } from './TargetList.tsx'
 import { overdueWord, whenLine } from './when.ts'
@@ -38,7 +39,9 @@ export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => voi
           {when && row.unmarked.length === 0 && <span className={css['quiet']}>{when}</span>}
         </div>
       )}
+      {!nobody && role === 'district' && <RegionVerdictNotice row={row} />}
       {!nobody && <FactLinks row={row} mayWrite={mayWrite} />}
+      {!nobody && role === 'region' && <RegionVerdictFields row={row} />}
       <TargetList indicators={row.indicators} editable={role === 'region'} goalsOnly={nobody} />
       {role === 'region' && <RegionFields row={row} year={scope.year} />}
       {!nobody && (

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../shared/date.ts'
 import { ACTIVITY_STATES, ActivityState, type RoadmapRow } from '../../../shared/roadmap-row.ts'
-import { type Column, StatusBadge, TextCell } from '../../components/index.ts'
+import { type Column, InConflict, StatusBadge, TextCell } from '../../components/index.ts'
+import { VerdictBadge } from './RegionVerdict.tsx'
 import css from './RoadmapPage.module.css'
 import { TargetValues } from './TargetValues.tsx'
 import { overdueWord, whenLine } from './when.ts'
@@ -33,7 +34,12 @@ const URGENCY: readonly ActivityState[] = [
 
 /** Columns of the region's table with the district's own. */
 export const roadmapColumns = (today: string): Column<RoadmapRow>[] => [
-  { key: 'number', title: '№', width: 60, cell: (row) => row.number },
+  {
+    key: 'number',
+    title: '№',
+    width: 60,
+    cell: (row) => <InConflict id={row.id}>{row.number}</InConflict>,
+  },
   { key: 'title', title: 'Мероприятие', width: 196, grow: true, lines: 3, cell: (row) => row.title },
   {
     key: 'when',
@@ -57,7 +63,10 @@ export const roadmapColumns = (today: string): Column<RoadmapRow>[] => [
     title: 'Состояние',
     width: 152,
     cell: (row) => (
-      <StatusBadge status={row.state} word={overdueWord(row, today) ?? ACTIVITY_STATES[row.state]} />
+      <span className={css['states']}>
+        <StatusBadge status={row.state} word={overdueWord(row, today) ?? ACTIVITY_STATES[row.state]} />
+        <VerdictBadge verdict={row.plan.regionVerdict} />
+      </span>
     ),
     sort: (row) => URGENCY.indexOf(row.state),
   },
@@ -93,3 +102,9 @@ export const STATE_OPTIONS = ActivityState.options.map((state) => ({
   value: state as string,
   label: ACTIVITY_STATES[state],
 }))
+
+export const VERDICT_OPTIONS = [
+  { value: 'returned', label: 'На доработке' },
+  { value: 'accepted', label: 'Приняты регионом' },
+  { value: 'none', label: 'Без решения' },
+]

@@ -11,6 +11,8 @@ export interface RoadmapFilter {
   who: string
   /** Days ahead, as a number in a string. */
   near: string
+  /** A verdict of the region or `none`. */
+  verdict: string
 }
 
 /** A date or a deadline of the row falls within the next days, today included. */
@@ -24,12 +26,13 @@ export function isNear(row: RoadmapRow, today: string, days: number): boolean {
 export const isOurs = (row: RoadmapRow): boolean => row.class !== 'C'
 
 export function isShown(row: RoadmapRow, filter: RoadmapFilter, today: string): boolean {
-  const { search, state, section, who, near } = filter
+  const { search, state, section, who, near, verdict } = filter
   return (
     (state === '' || row.state === state) &&
     (section === '' || row.section === section) &&
     (who === '' || isOurs(row) === (who === 'ours')) &&
     (near === '' || isNear(row, today, Number(near))) &&
+    (verdict === '' || (row.plan.regionVerdict ?? 'none') === verdict) &&
     matches(search, row.number, row.title, row.executors, row.plan.responsible)
   )
 }

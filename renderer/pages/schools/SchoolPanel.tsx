@@ -10,8 +10,9 @@ import {
   RecordHistory,
   SidePanel,
 } from '../../components/index.ts'
-import { useRead } from '../../queries/index.ts'
+import { useRead, useWrite } from '../../queries/index.ts'
 import { COHORT_WORDS, NOT_IN_COHORT } from './cohort.ts'
+import { RegionFact, RegionSide } from './RegionSide.tsx'
 import { RemoveSchools } from './RemoveSchools.tsx'
 
 const OUT = 'none'
@@ -34,6 +35,15 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
     readOnly: !mayWrite,
     save: (value: string) => client.schools.update({ id: school.id, patch: { [key]: value } }),
   })
+  const taking = useWrite(client.schools.update)
+  const fact = (key: 'director' | 'phone') =>
+    role === 'district' && (
+      <RegionFact
+        school={school}
+        field={key}
+        onTake={(value) => void taking.run({ id: school.id, patch: { [key]: value } })}
+      />
+    )
   return (
     <SidePanel
       title={school.shortName}
@@ -44,6 +54,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
         mayWrite && <RemoveSchools schools={[school]} label="Удалить школу" quiet onRemoved={onClose} />
       }
     >
+      {role === 'region' && <RegionSide school={school} />}
       <Fields title={`Набор ${scope.year} года`}>
         <AutosaveSelect
           label="Участие"
@@ -69,6 +80,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
           warning={warning('curator')}
           save={(curator) => client.schools.enrol({ schools: [school.id], year: scope.year, curator })}
         />
+        {role === 'district' && <RegionFact school={school} field="curator" />}
       </Fields>
       <Fields title="Сведения о школе">
         <AutosaveText label="Краткое наименование" {...field('shortName')} />
@@ -79,7 +91,9 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
       </Fields>
       <Fields title="Связь">
         <AutosaveText label="Директор" {...field('director')} />
+        {fact('director')}
         <AutosaveText label="Телефон" type="tel" {...field('phone')} />
+        {fact('phone')}
         <AutosaveText label="Электронная почта" type="email" {...field('email')} />
         <AutosaveText label="Сайт" type="url" {...field('site')} />
       </Fields>

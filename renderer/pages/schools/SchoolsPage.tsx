@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconTableImport } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
+import type { DuplicatePair } from '../../../shared/duplicate.ts'
 import type { SchoolRow } from '../../../shared/school.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import {
@@ -17,6 +18,9 @@ import { useRead } from '../../queries/index.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { useFilters } from '../../stores/view.ts'
 import { counted } from '../../text/numbers.ts'
+import { DuplicateNotice, useDuplicates } from '../duplicates/DuplicateNotice.tsx'
+import { MergePanel } from '../duplicates/MergePanel.tsx'
+import { pairKey } from '../duplicates/words.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { isShown } from './cohort.ts'
 import { schoolColumns } from './columns.tsx'
@@ -47,8 +51,13 @@ export default function SchoolsPage() {
   const shownIds = useMemo(() => (shown ?? []).map(idOf), [shown])
   const selection = useSelection(shownIds)
   const columns = useMemo(() => schoolColumns(scope.year), [scope.year])
-  const open = openId === undefined ? null : (all?.find((school) => school.id === openId) ?? null)
+  const open =
+    openId === undefined
+      ? null
+      : (all?.find(({ id, merged }) => id === openId || merged.includes(openId)) ?? null)
   const close = () => go('/schools')
+  const pairs = useDuplicates('school')
+  const [compared, setCompared] = useState<DuplicatePair | null>(null)
 
   if (schools.error) return <FailedPage title="Школы" error={schools.error} retry={schools.refetch} />
   const add = (
@@ -128,16 +137,20 @@ export default function SchoolsPage() {
                   { value: '', label: 'Все записи' },
                   { value: 'noCurator', label: 'В проекте без куратора' },
                   { value: 'warnings', label: 'С предупреждениями' },
+                  { value: 'differs', label: 'Расходятся с данными региона' },
                 ]}
               />
             </FilterRow>
             {mayWrite && <PreviousCohort schools={all} />}
+            <DuplicateNotice pairs={pairs} onCompare={setCompared} />
           </>
         )
       }
       panel={
         openId === 'new' && mayWrite ? (
           <NewSchoolPanel onClose={close} />
+        ) : compared ? (
+          <MergePanel key={pairKey(compared)} pair={compared} onClose={() => setCompared(null)} />
         ) : open ? (
           <SchoolPanel key={open.id} school={open} onClose={close} />
         ) : null
@@ -150,7 +163,10 @@ export default function SchoolsPage() {
         rowId={idOf}
         rowName={nameOf}
         openId={openId ?? null}
-        onOpen={(id) => go(`/schools/${id}`)}
+        onOpen={(id) => {
+          setCompared(null)
+          go(`/schools/${id}`)
+        }}
         {...(mayWrite ? { selection } : {})}
         empty={empty}
       />

@@ -1,4 +1,4 @@
-import type { CohortStatus, SchoolRow } from '../../../shared/school.ts'
+import { type CohortStatus, differences, type SchoolRow } from '../../../shared/school.ts'
 import { matches } from '../../text/match.ts'
 
 /** How a school's part in a year's cohort is called. */
@@ -15,7 +15,7 @@ export interface SchoolFilter {
   search: string
   /** A cohort status, `none`, `previous` (was in the cohort of the year before) or empty for all. */
   cohort: string
-  /** `noCurator`, `warnings` or empty. */
+  /** `noCurator`, `warnings`, `differs` or empty. */
   attention: string
 }
 
@@ -28,7 +28,8 @@ export function isShown(school: SchoolRow, { search, cohort, attention }: School
   const needsLook =
     attention === '' ||
     (attention === 'noCurator' && school.status === 'project' && school.curator === null) ||
-    (attention === 'warnings' && school.warnings.length > 0)
+    (attention === 'warnings' && school.warnings.length > 0) ||
+    (attention === 'differs' && differences(school).length > 0)
   return (
     inCohort &&
     needsLook &&

@@ -1,8 +1,16 @@
-import type { SchoolRow } from '../../../shared/school.ts'
-import { type Column, ContactsCell, TextCell, WarningsCell } from '../../components/index.ts'
+import { differences, SHARED_FIELDS, type SchoolRow } from '../../../shared/school.ts'
+import { type Column, ContactsCell, InConflict, TextCell, WarningsCell } from '../../components/index.ts'
 import { keepTogether } from '../../text/spaces.ts'
 import { cohortWord } from './cohort.ts'
 import css from './SchoolsPage.module.css'
+
+const warningsOf = (school: SchoolRow): string[] => [
+  ...school.warnings.map((w) => w.text),
+  ...differences(school).map(
+    (field) =>
+      `${SHARED_FIELDS[field]}: расхождение с данными региона, по его данным ${school.region[field]}.`,
+  ),
+]
 
 export const schoolColumns = (year: number): Column<SchoolRow>[] => [
   {
@@ -11,7 +19,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
     width: 232,
     grow: true,
     lines: 6,
-    cell: (school) => keepTogether(school.shortName),
+    cell: (school) => <InConflict id={school.id}>{keepTogether(school.shortName)}</InConflict>,
     sort: (school) => school.shortName,
   },
   {
@@ -61,7 +69,7 @@ export const schoolColumns = (year: number): Column<SchoolRow>[] => [
     title: 'Предупреждения',
     width: 128,
     lines: 3,
-    cell: (school) => <WarningsCell texts={school.warnings.map((w) => w.text)} />,
-    sort: (school) => (school.warnings.length === 0 ? null : -school.warnings.length),
+    cell: (school) => <WarningsCell texts={warningsOf(school)} />,
+    sort: (school) => -warningsOf(school).length || null,
   },
 ]

@@ -9,6 +9,8 @@ interface Props {
   school: BoardSchool
   row: number
   col: number
+  /** Two different days are known. */
+  disputed: boolean
   deadline: string | null
   today: string
   focused: boolean
@@ -18,7 +20,8 @@ interface Props {
 }
 
 /** The day of a step; a shield where the curator confirmed it, a clock where it is missing after its deadline. */
-export function StageCell({ school, row, col, deadline, today, focused, selected, editor }: Props) {
+export function StageCell(props: Props) {
+  const { school, row, col, disputed, deadline, today, focused, selected, editor } = props
   const step = stepAt(col)
   const fact = school.steps[step]
   const confirms = STAGE_STEPS[col]?.confirms ?? null
@@ -30,6 +33,7 @@ export function StageCell({ school, row, col, deadline, today, focused, selected
     cellWords(school, step),
     late ? 'срок прошёл' : '',
     after ? `позже срока ${formatDate(deadline)}` : '',
+    disputed ? 'есть расхождение' : '',
   ]
     .filter(Boolean)
     .join('; ')
@@ -45,6 +49,7 @@ export function StageCell({ school, row, col, deadline, today, focused, selected
       data-focus={focused || undefined}
       data-selected={selected || undefined}
       data-state={fact ? 'done' : late ? 'late' : 'empty'}
+      data-conflict={disputed || undefined}
       data-first={STAGE_STEPS[col]?.row !== STAGE_STEPS[col - 1]?.row || undefined}
     >
       <span className={css['value']}>

@@ -4,6 +4,7 @@ import { formatDate, formatDayMonth } from '../../../shared/date.ts'
 import { STAGE_STEPS, type StageBoard, type StageFact } from '../../../shared/stage.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useWorkplace } from '../../app/workplace.ts'
+import { ConflictLink, useConflictMarks } from '../../components/index.ts'
 import { KeyLegend } from '../../grid/KeyLegend.tsx'
 import type { Cell } from '../../grid/movement.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
@@ -26,6 +27,8 @@ export function StageTable({ board }: { board: StageBoard }) {
   const table = useRef<HTMLTableElement>(null)
   const wanted = useRef(false)
   const { cell, block } = focus
+  const marks = useConflictMarks().filter((m) => m.entity === 'stage' && m.key['year'] === board.year)
+  const disputed = new Set(marks.map(({ key }) => `${key['school']} ${key['step']}`))
 
   const set = async (facts: readonly StageChange[], said: string) => {
     if (await write.run({ year: board.year, facts: [...facts] })) say(`${said}. Отменить – Ctrl+Z.`)
@@ -76,6 +79,11 @@ export function StageTable({ board }: { board: StageBoard }) {
 
   return (
     <>
+      {board.schools.some((s) => marks.some(({ key }) => key['school'] === s.id)) && (
+        <div className={css['conflicts']}>
+          <ConflictLink count={marks.length} />
+        </div>
+      )}
       <div className={css['scroller']}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys come from the focused cells */}
         <table
@@ -148,6 +156,7 @@ export function StageTable({ board }: { board: StageBoard }) {
                     school={school}
                     col={col}
                     row={row}
+                    disputed={disputed.has(`${school.id} ${step}`)}
                     deadline={board.deadlines[step] ?? null}
                     today={today}
                     focused={cell.row === row && cell.col === col}

@@ -26,6 +26,8 @@ test('each district stands by name with its coordinator, its numbers and its las
       curators: 1,
       reached: 0,
       comparable: expect.any(Number),
+      returned: 0,
+      differing: 0,
       lastPackageAt: new Date('2022-04-02T09:00:00').getTime(),
     },
     expect.objectContaining({ name: 'Марксовский муниципальный район', schools: 1, curators: 0 }),
