@@ -26,6 +26,14 @@ const idOf = (district: RegionDistrict) => district.id
 const nameOf = (district: RegionDistrict) => district.name
 const shareOf = ({ reached, comparable }: RegionDistrict) => (comparable > 0 ? reached / comparable : null)
 
+const remarks = ({ returned, differing }: RegionDistrict): string =>
+  [
+    returned > 0 ? `на доработке ${returned}` : '',
+    differing > 0 ? counted(differing, 'расхождение', 'расхождения', 'расхождений') : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
 const columns: readonly Column<RegionDistrict>[] = [
   { key: 'name', title: 'Район', width: 260, grow: true, lines: 2, cell: nameOf, sort: nameOf },
   {
@@ -58,6 +66,15 @@ const columns: readonly Column<RegionDistrict>[] = [
     width: 220,
     cell: (d) => <Reached district={d} />,
     sort: shareOf,
+  },
+  {
+    key: 'remarks',
+    title: 'Замечания',
+    width: 152,
+    lines: 2,
+    cell: (d) => <TextCell value={remarks(d)} />,
+    sort: (d) => -(d.returned + d.differing) || null,
+    hint: 'Строки на доработке и расхождения сведений о школах с вашими',
   },
   {
     key: 'package',
