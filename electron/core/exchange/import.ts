@@ -211,7 +211,7 @@ export function applyPackage(
   const fresh = explained(() => takeBlobs(ctx, opened))
   const receipt = explained(() => {
     if (opened.states.length > 0 && !isApplied(ctx, manifest.packageId)) copy(ctx)
-    return transaction(db, () => {
+    return orAsBefore(ctx, () => {
       if (isOvertaken(db, ctx.ledger.replica.uid, coverageOfManifest(manifest))) {
         forgetReplica(db)
         ctx.ledger.renewReplica()
@@ -266,6 +266,16 @@ export function applyPackage(
   settleBlobs(ctx, fresh)
   ctx.emit({ type: 'changed', entities: [...changed] })
   return { ...receipt, text: [receipt.text, ...undone].join(' ') }
+}
+
+/** One transaction; when it is rolled back, the id the copy may have taken in it is rolled back as well. */
+function orAsBefore<T>(ctx: Context, work: () => T): T {
+  try {
+    return transaction(ctx.db, work)
+  } catch (error) {
+    ctx.ledger.renewReplica()
+    throw error
+  }
 }
 
 /**

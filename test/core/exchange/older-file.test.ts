@@ -1,7 +1,14 @@
 import { copyFileSync, cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { enrolSchools, openCore, type OpenedDistrict, openDistrict, openRegion } from '../../helpers/core.ts'
+import {
+  enrolSchools,
+  openCore,
+  type OpenedDistrict,
+  openDistrict,
+  openRegion,
+  refusal,
+} from '../../helpers/core.ts'
 import { forge } from '../../helpers/packages.ts'
 import { arrive, deliver, send } from './deliver.ts'
 import { unpack } from '../../../electron/core/exchange/unpack.ts'
@@ -127,4 +134,29 @@ test('R1 a package that claims to know every number of ours does not stop the co
   expect(await replicaOf(office)).not.toBe(own)
   await deliver(office, region)
   expect(await names(region, office.of)).toEqual(['СОШ № 1', 'СОШ № 2', 'СОШ № 3'])
+})
+
+test('R1 a package that is refused in the end leaves the writing copy as it was, and work goes on', async () => {
+  const office = await openDistrict({ now: '2022-04-01', seed: 31 })
+  const home = await openDistrict({ now: '2022-04-01', seed: 32 })
+  const own = async (from: OpenedDistrict) => {
+    const { trayId } = await from.client.exchange.create({ district: null, ownComputer: true })
+    return from.core.tray.read(trayId)
+  }
+  for (let n = 1; n <= 12; n++) await add(office, `СОШ № ${n}`)
+  await home.client.exchange.apply({ trayId: arrive(home, { name: 'п.p500', bytes: await own(office) }) })
+  const schools = await home.client.schools.list(home.of)
+  await home.client.schools.remove({ ids: schools.map((s) => s.id) })
+  const claims = await forge(await own(home), {
+    manifest: (m) => {
+      for (const { coverage } of m.scopes)
+        for (const replica of Object.keys(coverage)) coverage[replica] = 1000
+    },
+  })
+  const trayId = arrive(office, { name: 'п.p500', bytes: claims })
+  const told = await refusal(office.client.exchange.apply({ trayId }))
+  expect(told.code).toBe('package-deletes-much')
+  await add(office, 'СОШ № 13')
+  expect(await office.client.schools.list(office.of)).toHaveLength(13)
+  expect((await reopen(office).client.schools.list(office.of)).map((s) => s.shortName)).toContain('СОШ № 13')
 })
