@@ -37,7 +37,7 @@ let takePackages = (paths: string[]): void => void early.push(...paths)
 
 const words = commandWords(process.argv)
 if (words === null) openProgram()
-else await answerCommand(words, root, asked.dataDir === null ? null : profileDir)
+else await answerCommand(words, root, asked.dataDir === null ? null : { dataDir, profileDir })
 
 function openProgram(): void {
   const noFolder = makeDataFolder(profileDir)

@@ -35,6 +35,17 @@ function openOrAdvise(file: string, copiesDir: string, now: () => number) {
   }
 }
 
+/** True when another program has these data open at this moment. */
+export function isOpenElsewhere(dataDir: string, now: () => number): boolean {
+  if (!existsSync(databaseFile(dataDir))) return false
+  try {
+    closeDatabase(openDatabase(databaseFile(dataDir), { copiesDir: copiesFolder(dataDir), now }))
+    return false
+  } catch (error) {
+    return error instanceof Refusal && error.code === 'database-busy'
+  }
+}
+
 /** `--restore`: returns the data folder to its newest intact copy; says so in one sentence. */
 export function restoreData(dataDir: string, now: number): string {
   return restoredSentence(restoreNewest(databaseFile(dataDir), copiesFolder(dataDir), now))

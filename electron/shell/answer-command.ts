@@ -23,15 +23,17 @@ async function carryOut(words: readonly string[], root: string, vault?: KeyVault
 /**
  * Carries out a command of the command line and leaves with its exit code; opens no window. To be awaited while the main
  * module is read: Electron becomes ready – with a screen, a profile and helper processes – only after that. Where the
- * program has worked in the data folder (`profileDir` is there), it goes on then: the system's key store, in which the
- * secret keys may lie, waits for it.
+ * program has worked in the data folder, it goes on then: the system's key store, in which the secret keys may lie,
+ * waits for it. A folder that is open keeps its profile for itself, and the command only has to say that it is.
  */
 export async function answerCommand(
   words: readonly string[],
   root: string,
-  profileDir: string | null,
+  folders: { dataDir: string; profileDir: string } | null,
 ): Promise<void> {
-  if (profileDir === null || !existsSync(profileDir)) return carryOut(words, root)
-  app.setPath('userData', profileDir)
+  if (folders === null || !existsSync(folders.profileDir)) return carryOut(words, root)
+  const { isOpenElsewhere } = await import('../core/core.ts')
+  if (isOpenElsewhere(folders.dataDir, Date.now)) return carryOut(words, root)
+  app.setPath('userData', folders.profileDir)
   void app.whenReady().then(() => carryOut(words, root, keyVault()))
 }
