@@ -1,5 +1,5 @@
 import { entities } from '../../shared/entities.ts'
-import { type Entity, type Field, type JsonValue, ownerOf } from '../../shared/entity.ts'
+import { type Entity, type Field, type JsonValue, mayWrite } from '../../shared/entity.ts'
 import type { Chance } from '../helpers/chance.ts'
 import type { AnyManifest } from '../helpers/packages.ts'
 
@@ -9,8 +9,7 @@ export interface Fate {
   id: string
   field: string
   value: JsonValue
-  /** Null where the sender may not write: it is refused or shown to the owner, but never silently his. */
-  kept: boolean | null
+  kept: boolean
 }
 
 /** A hostile package in the making: what is added to a sound one before it is signed. */
@@ -72,7 +71,7 @@ function isKept(
 ) {
   const home = entity?.writer ?? 'both'
   if (home !== 'both' && home !== (scene.scope === 'ref' ? 'region' : 'district')) return false
-  if (entity && ownerOf(entity, name, scene.scope) !== scene.from) return null
+  if (entity && !mayWrite(entity, name, scene.scope, scene.from)) return false
   return value === null || !field || field.schema.safeParse(value).success
 }
 

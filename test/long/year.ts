@@ -251,6 +251,7 @@ export class World {
       this.shared.count('cells superseded by who had seen them', fates?.superseded)
       this.shared.count('cells that went with a disk before anybody heard of them', fates?.unheard)
     }
+    this.shared.count('differences between copies', differences.length)
     return differences
   }
 
