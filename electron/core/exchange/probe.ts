@@ -12,6 +12,7 @@ import { addressOf, writeLetter } from './letter.ts'
 import { headFor } from './outgoing.ts'
 import { pack, type PackageHead } from './pack.ts'
 import { ownParty } from './parties.ts'
+import { sizeInWords } from './summary.ts'
 import { ownKeys } from './trust/own-keys.ts'
 import { type OpenedPackage, unpack } from './unpack.ts'
 import { roomOf } from './volume-plan.ts'
@@ -110,9 +111,6 @@ const NAMES: Record<ProbeForm, string> = {
   bin: 'файл .bin',
   large: 'большой файл',
 }
-
-const sizeInWords = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1000)} КБ` : `${(bytes / 1e6).toFixed(1).replace('.', ',')} МБ`
 
 type Forms = ProbeResult['forms']
 

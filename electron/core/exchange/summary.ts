@@ -25,7 +25,8 @@ const INTRO =
 /** Of more attachments the rest is counted. */
 const NAMED = 200
 
-const sizeInWords = (bytes: number): string =>
+/** As pages show it: «120 КБ», «3,4 МБ». */
+export const sizeInWords = (bytes: number): string =>
   bytes < 2 ** 20
     ? `${Math.max(1, Math.round(bytes / 1024))} КБ`
     : `${(bytes / 2 ** 20).toFixed(1).replace('.', ',')} МБ`

@@ -159,7 +159,7 @@ test('L4 L5 the test of the mail says which endings and sizes got through, whoev
   const { trayId } = region.core.tray.put('500_проверка-почты_4-из-4.p500', large?.bytes ?? Buffer.alloc(0))
   const [last] = await region.client.exchange.takeIn({ trayIds: [trayId] })
   expect((await region.client.letter.probe({ id: last?.id ?? '' })).verdict).toBe(
-    'Пакеты .p500 почта пропускает. Письма с файлом в 6,9 МБ доходят.',
+    'Пакеты .p500 почта пропускает. Письма с файлом в 6,6 МБ доходят.',
   )
   // Ballast is kept nowhere.
   expect(await region.client.exchange.journal()).toEqual([])
