@@ -161,3 +161,15 @@ test('T8 both computers of a district may open the same invitation, and nothing 
   await home.client.exchange.apply({ trayId: arrive(home, { name: item.name, bytes }) })
   expect((await home.client.ledger.status()).conflicts).toBe(0)
 })
+
+test('T2 T5 an invitation that was accepted and taken back with Ctrl+Z leaves no trust', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  const office = await openDistrict({ now: '2022-04-01' })
+  const file = await invitationFrom(region, 'Балашов')
+  const state = async () =>
+    (await office.client.trust.openInvitation({ trayId: arrive(office, file) })).signer.state
+  await office.client.trust.acceptInvitation({ trayId: arrive(office, file), compared: true })
+  expect(await state()).toBe('trusted')
+  await office.client.ledger.undo()
+  expect(await state()).not.toBe('trusted')
+})
