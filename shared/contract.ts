@@ -26,14 +26,7 @@ import { Judgement, RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
 import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
-import {
-  CuratorPatch,
-  CuratorRow,
-  Enrolment,
-  RegionSchoolPatch,
-  SchoolPatch,
-  SchoolRow,
-} from './school.ts'
+import { CuratorPatch, CuratorRow, Enrolment, RegionSchoolPatch, SchoolPatch, SchoolRow } from './school.ts'
 import { StageBoard, StageRequest } from './stage.ts'
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
@@ -283,13 +276,9 @@ export const contract = {
   region: {
     districts: procedure.input(z.object({ year: Year })).output(z.array(RegionDistrict)),
     /** What the region knows of a district's school; region only. */
-    saySchool: procedure
-      .input(OfDistrict.extend({ school: Id, patch: RegionSchoolPatch }))
-      .output(Done),
+    saySchool: procedure.input(OfDistrict.extend({ school: Id, patch: RegionSchoolPatch })).output(Done),
     /** What the region says of the district's work on a row; region only. */
-    judge: procedure
-      .input(z.object({ district: Id, activity: Id, judgement: Judgement }))
-      .output(Done),
+    judge: procedure.input(z.object({ district: Id, activity: Id, judgement: Judgement })).output(Done),
   },
 }
 export type Contract = typeof contract

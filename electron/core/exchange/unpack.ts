@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { ScopeState } from '../ledger/state.ts'
-import { BLOB_NAME, blobName, ENTRY, FORMAT, isInvitation, isSealed, KNOWN_REQUIREMENTS, Manifest } from './format.ts'
+import {
+  BLOB_NAME,
+  blobName,
+  ENTRY,
+  FORMAT,
+  isInvitation,
+  isSealed,
+  KNOWN_REQUIREMENTS,
+  Manifest,
+} from './format.ts'
 import { fingerprintOf, isSignedBy } from './key.ts'
 import { readParts } from './parts.ts'
 import { badSignature, damaged, invitationInstead, stillSealed, tooNew } from './refusals.ts'
