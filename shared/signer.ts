@@ -33,6 +33,8 @@ export const signerEntity = defineEntity('signer', {
     computer: text('Рабочее место', 200),
     /** age recipient (X25519) of the same computer, for encrypted packages. */
     recipient: text('Ключ шифрования', 100),
+    /** The same as `regionKey`: as it stood in the package whose key the region confirmed. */
+    regionRecipient: byRegion(text('Ключ шифрования по сведениям региона', 100)),
     districtVerdict: oneOf('Решение района', Verdict.options, VERDICT),
     regionVerdict: byRegion(oneOf('Решение региона', Verdict.options, VERDICT)),
   },

@@ -132,6 +132,7 @@ export interface Schema {
     name: string | null
     computer: string | null
     recipient: string | null
+    regionRecipient: string | null
     districtVerdict: string | null
     regionVerdict: string | null
   }

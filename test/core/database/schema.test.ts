@@ -128,6 +128,7 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
     name: true,
     computer: true,
     recipient: true,
+    regionRecipient: true,
     districtVerdict: true,
     regionVerdict: true,
   },

@@ -31,7 +31,7 @@ CREATE TABLE incoming (
 
 CREATE TABLE signer (${sync},
   key TEXT, regionKey TEXT, side TEXT, name TEXT, computer TEXT, recipient TEXT, districtVerdict TEXT,
-  regionVerdict TEXT
+  regionRecipient TEXT, regionVerdict TEXT
 ) STRICT;
 CREATE TABLE attachment (${sync},
   subject BLOB, subjectKind TEXT, name TEXT, size INTEGER, sha256 TEXT, note TEXT

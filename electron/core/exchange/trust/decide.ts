@@ -36,7 +36,7 @@ function records(
       const about: Record<string, JsonValue> = foreign
         ? told()
           ? {}
-          : { regionKey: key }
+          : { regionKey: key, ...(recipient === undefined ? {} : { regionRecipient: recipient }) }
         : {
             key,
             side: of.role,

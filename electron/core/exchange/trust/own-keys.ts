@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { Refusal } from '../../../../shared/refusal.ts'
 import type { CoreDeps } from '../../deps.ts'
 import { publicKeyOf } from '../key.ts'
 import { keptSecret, type Secret, storeSecret } from './secret-file.ts'
@@ -23,7 +24,27 @@ const IDENTITY = 'age-identity'
 const newSigningKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
+const damaged = (cause: unknown) =>
+  new Refusal(
+    {
+      code: 'key-damaged',
+      what: 'Файл секретного ключа этого рабочего места повреждён.',
+      safe: 'Данные не изменились.',
+      next: 'Верните файл ключа из копии папки или сделайте новый ключ на странице «Ключи»: «Ключ утерян».',
+    },
+    { cause },
+  )
+
+/** Refusal `key-damaged` when one of the two is no key. */
 async function ownKeysOf(signing: Secret, identity: Secret): Promise<OwnKeys> {
+  try {
+    return await halvesOf(signing, identity)
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+async function halvesOf(signing: Secret, identity: Secret): Promise<OwnKeys> {
   const key = createPrivateKey(signing.secret)
   return {
     signing: key,
@@ -44,7 +65,7 @@ const opened = new WeakMap<CoreDeps, Promise<OwnKeys>>()
 
 /**
  * The keys of this workplace, made on first use and read once: two who ask at the same time get the same ones.
- * Refusal `key-unavailable`, see keptSecret.
+ * Refusals: `key-unavailable` (see keptSecret), `key-damaged`.
  */
 export function ownKeys(deps: CoreDeps): Promise<OwnKeys> {
   let keys = opened.get(deps)

@@ -107,7 +107,7 @@ export function signersOf(ctx: Context, own: Party, of: Party): SignerRow[] {
       ctx.db,
       build
         .selectFrom('signer')
-        .select(['id', 'key', 'regionKey', 'side', 'name', 'computer', 'recipient'])
+        .select(['id', 'key', 'regionKey', 'side', 'name', 'computer', 'recipient', 'regionRecipient'])
         .where('scope', '=', n)
         .orderBy('id'),
     )
@@ -121,7 +121,7 @@ export function signersOf(ctx: Context, own: Party, of: Party): SignerRow[] {
         key,
         name: before?.name || (row.name ?? ''),
         computer: before?.computer || (row.computer ?? ''),
-        recipient: before?.recipient || (row.recipient ?? ''),
+        recipient: before?.recipient || (row.recipient ?? row.regionRecipient ?? ''),
       })
     }
   }

@@ -130,6 +130,18 @@ test('T6 new keys replace lost ones in the same place, also where the old can’
   expect((await keysOf(dataDir, ring('дом'))).publicKey).toBe(renewed.publicKey)
 })
 
+test('T9 a damaged key file is said to be one, and gives way to a new key when the person asks for it', async () => {
+  const dataDir = temporaryFolder()
+  const { publicKey } = await keysOf(dataDir)
+  const file = join(dataDir, 'signing-key.pem')
+  writeFileSync(file, readFileSync(file).subarray(0, 40))
+  await expect(keysOf(dataDir)).rejects.toSatisfy(
+    (error) => error instanceof Refusal && error.code === 'key-damaged',
+  )
+  await renewKeys(start(dataDir))
+  expect((await keysOf(dataDir)).publicKey).not.toBe(publicKey)
+})
+
 test('T9 a folder where nothing can be written gives no key and no half of one', async () => {
   const dataDir = join(temporaryFolder(), 'файл')
   mkdirSync(join(dataDir, 'signing-key.pem'), { recursive: true })

@@ -164,3 +164,18 @@ test('E4 flipped, cut, over-worked and endless headers are refused before they c
   expect(await code(endless)).toBe('package-damaged')
   expect(performance.now() - started).toBeLessThan(5000)
 })
+
+test('T4 E2 a district that was first taken unchecked and then confirmed can be encrypted for', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  const office = await openDistrict({ now: '2022-04-01' })
+  await region.client.exchange.apply({
+    trayId: arrive(region, await send(office)),
+    signer: { decision: 'once' },
+  })
+  await region.client.trust.update({ sealing: 'keys' })
+  expect((await region.client.trust.get()).sealing.missing).toEqual(['Балашовский муниципальный район'])
+  await deliver(office, region)
+  const file = await send(region, office.of.district)
+  expect(isAge(file.bytes)).toBe(true)
+  expect((await office.client.exchange.preview({ trayId: arrive(office, file) })).from.role).toBe('region')
+})
