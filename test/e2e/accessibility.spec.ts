@@ -19,6 +19,7 @@ const PAGES = {
   curators: 'Кураторы',
   import: 'Загрузка школ из таблицы',
   exchange: 'Обмен',
+  keys: 'Ключи',
   history: 'История',
   district: 'Район',
   settings: 'Настройки',

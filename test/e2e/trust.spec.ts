@@ -88,7 +88,16 @@ test('a district begins with the region’s invitation; keys are compared, lost,
     await page.goto(`${host.url}#/keys`)
     await expect(page.getByRole('row', { name: new RegExp(first) })).toContainText('утерян')
 
+    // The invitation once more, opened like any package.
+    await at.goto(`${office.url}#/exchange/in`)
+    await choose(at, 'Открыть пакеты', invitation)
+    await expect(at.getByRole('heading', { name: 'Приглашение региона' })).toBeVisible()
+    await expect(at.getByText(/Этот ключ уже подтверждён/)).toBeVisible()
+    await at.getByRole('button', { name: 'Принять приглашение' }).click()
+    await expect(at.getByRole('heading', { name: 'Ключи', exact: true })).toBeVisible()
+
     // A package closed with words that are told by telephone.
+    await at.goto(`${office.url}#/exchange/out`)
     await at.getByRole('button', { name: 'Другой пакет' }).click()
     await at.getByRole('menuitem', { name: /закрытый паролем/ }).click()
     await at.getByLabel('Пароль').fill('сирень и вишня')
