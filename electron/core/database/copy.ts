@@ -33,7 +33,7 @@ const stamp = (ms: number): string => {
 }
 
 /** `r+`: Windows flushes only files that are open for writing. */
-function fsyncFile(path: string): void {
+export function fsyncFile(path: string): void {
   const fd = openSync(path, 'r+')
   try {
     fsyncSync(fd)
@@ -43,7 +43,7 @@ function fsyncFile(path: string): void {
 }
 
 /** Makes a rename durable. Windows can't flush a folder and needs no such call. */
-function fsyncFolder(path: string): void {
+export function fsyncFolder(path: string): void {
   if (process.platform === 'win32') return
   const fd = openSync(path, 'r')
   try {
