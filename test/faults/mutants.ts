@@ -64,6 +64,13 @@ export const MUTANTS: readonly Mutant[] = [
     every: 3,
   },
   {
+    name: 'no fsync of the folder after a restore',
+    changes: [{ file: `${DATABASE}/restore.ts`, find: '    fsyncFolder(dirname(file))\n', replace: '' }],
+    operations: ['restore'],
+    campaign: cutAtCalls,
+    every: 1,
+  },
+  {
     name: 'no fsync of a package',
     changes: [{ file: 'electron/core/tray/tray.ts', find: '        fsyncSync(fd)\n', replace: '' }],
     operations: ['export'],

@@ -1,7 +1,7 @@
 /**
- * `npm run test:faults [-- campaign …] [--share small] [--every N] [--lanes N] [--json FILE]`: what the program keeps of
- * its promises when processes die, disks fail or fill up, the power goes and clocks are wrong. Exit code 0 only when
- * every promise was kept and every mutant noticed.
+ * `npm run test:faults [-- campaign …] [--share small] [--every N] [--operation NAME …] [--lanes N] [--json FILE]`: what
+ * the program keeps of its promises when processes die, disks fail or fill up, the power goes and clocks are wrong. Exit
+ * code 0 only when every promise was kept and every mutant noticed.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,6 +39,7 @@ const { values, positionals } = parseArgs({
   options: {
     share: { type: 'string', default: 'long' },
     every: { type: 'string' },
+    operation: { type: 'string', multiple: true },
     lanes: { type: 'string' },
     json: { type: 'string' },
   },
@@ -78,7 +79,8 @@ async function run(names: readonly string[]): Promise<Row[]> {
     const program = join(folder, 'program')
     mkdirSync(program)
     const lanes = Number(values.lanes ?? (share.name === 'small' ? 1 : 2))
-    const field = await openField(folder, await bundle(program), shim, { lanes })
+    const only = values.operation ? { only: values.operation } : {}
+    const field = await openField(folder, await bundle(program), shim, { lanes, ...only })
     try {
       for (const name of ordinary)
         await measured(name, async () => (await CAMPAIGNS[name]?.(field, share)) ?? [])
@@ -86,7 +88,8 @@ async function run(names: readonly string[]): Promise<Row[]> {
       await field.end()
     }
   }
-  if (wanted.includes('mutants')) await measured('mutants', () => mutants(folder, shim, share, say))
+  if (wanted.includes('mutants'))
+    await measured('mutants', () => mutants(folder, shim, share, say, values.operation))
   return rows
 }
 

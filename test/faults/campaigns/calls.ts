@@ -66,13 +66,14 @@ async function deaths(field: Field, { every, untilBroken }: Share, campaign: str
 export const killAtCalls = (field: Field, share: Share) => deaths(field, share, 'kill at every call')
 export const cutAtCalls = (field: Field, share: Share) => deaths(field, share, 'power cut at every call')
 
-const FAILURES: readonly [mode: Mode, sticky: boolean, fault: string][] = [
-  ['io-error', false, 'EIO once'],
-  ['io-error', true, 'EIO from there on'],
-  ['disk-full', false, 'ENOSPC once'],
-  ['disk-full', true, 'ENOSPC from there on'],
-  ['short-write', false, 'short write once'],
-  ['short-write', true, 'short writes from there on'],
+/** `apart`: every how many-th of the calls; what lasts is much the same from one call to the next. */
+const FAILURES: readonly [mode: Mode, sticky: boolean, apart: number, fault: string][] = [
+  ['io-error', false, 1, 'EIO once'],
+  ['io-error', true, 2, 'EIO from there on'],
+  ['disk-full', false, 1, 'ENOSPC once'],
+  ['disk-full', true, 2, 'ENOSPC from there on'],
+  ['short-write', false, 2, 'short write once'],
+  ['short-write', true, 4, 'short writes from there on'],
 ]
 
 /** The call fails, the person reads a sentence and repeats the action with the fault gone. */
@@ -103,17 +104,17 @@ async function failAndDieAt(field: Field, lane: Lane, point: Point, tally: Tally
 
 export async function failCalls(field: Field, { every }: Share): Promise<Row[]> {
   const rows: Row[] = []
-  for (const [mode, sticky, fault] of FAILURES) {
+  for (const [mode, sticky, apart, fault] of FAILURES) {
     const tally = new Tally()
-    await spread(field, pointsOf(field, mode, sticky, every), (lane, point) =>
+    await spread(field, pointsOf(field, mode, sticky, every * apart), (lane, point) =>
       failAt(field, lane, point, tally),
     )
     rows.push(tally.row('failure at every call', fault))
   }
-  for (const [mode, sticky, fault] of FAILURES) {
+  for (const [mode, sticky, apart, fault] of FAILURES) {
     if (mode === 'short-write' || !sticky) continue
     const tally = new Tally()
-    await spread(field, pointsOf(field, mode, sticky, every * 2), (lane, point) =>
+    await spread(field, pointsOf(field, mode, sticky, every * apart * 2), (lane, point) =>
       failAndDieAt(field, lane, point, tally),
     )
     rows.push(tally.row('failure at every call', `${fault}, then SIGKILL`))

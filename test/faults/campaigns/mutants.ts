@@ -38,9 +38,11 @@ export async function mutants(
   shim: string,
   share: Share,
   say: (text: string) => void,
+  only?: readonly string[],
 ): Promise<Row[]> {
   const rows: Row[] = []
-  const wanted = share.name === 'long' ? [...MUTANTS, ...MUTANTS_OF_POWER] : MUTANTS.filter((m) => m.small)
+  const all = share.name === 'long' ? [...MUTANTS, ...MUTANTS_OF_POWER] : MUTANTS.filter((m) => m.small)
+  const wanted = all.filter((m) => !only || m.operations.some((name) => only.includes(name)))
   for (const [n, mutant] of wanted.entries()) {
     say(`mutant: ${mutant.name}`)
     const own = join(folder, `mutant-${n}`)

@@ -5,7 +5,7 @@ import type { Operation } from '../program/operations.ts'
 
 /** SIGKILL from outside, at a moment that no call marks. */
 export async function killAtRandom(field: Field, { name }: Share): Promise<Row[]> {
-  const each = name === 'small' ? 2 : 150
+  const each = name === 'small' ? 2 : 60
   const [first] = field.lanes
   const runs: { operation: Operation; after: number }[] = []
   if (first)

@@ -8,7 +8,7 @@ export async function rot(field: Field, { name }: Share): Promise<Row[]> {
   const [lane] = field.lanes
   if (!lane) return []
   const { inside, options } = lane
-  const each = name === 'small' ? 5 : 250
+  const each = name === 'small' ? 5 : 100
   const copies = new Tally()
   const packages = new Tally()
   lane.reset('district')
