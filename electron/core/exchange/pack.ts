@@ -63,8 +63,8 @@ export async function pack(
   const files: { name: string; bytes: Buffer; store?: boolean }[] = [
     { name: ENTRY.summaryHtml, bytes: Buffer.from(summaryHtml(summary)) },
     { name: ENTRY.summaryText, bytes: Buffer.from(`\ufeff${summaryText(summary)}`) },
-    { name: ENTRY.changes, bytes: Buffer.from(changes) },
-    { name: ENTRY.cells, bytes: Buffer.from(cells) },
+    { name: ENTRY.changes, bytes: changes },
+    { name: ENTRY.cells, bytes: cells },
     ...blobs.map(({ sha256, bytes, store }) => ({ name: blobName(sha256), bytes, store })),
   ]
   const manifest: Manifest = {
