@@ -9,9 +9,12 @@ import type { Row } from './field.ts'
 vi.setConfig({ hookTimeout: 300_000 })
 
 const CAMPAIGNS = ['kills', 'cuts', 'failures', 'full-disk', 'power', 'rot', 'mutants']
+/** Spoiling the calls of a process takes its loader; elsewhere there is nothing to look at. */
+const possible = process.platform === 'linux'
 let rows: Row[] = []
 
 beforeAll(async () => {
+  if (!possible) return
   const { folder, remove } = folderOfSuite()
   const file = join(folder, 'rows.json')
   const run = spawn(
@@ -47,7 +50,7 @@ test.each([
   ['mutants', 'a program with such a defect would be noticed'],
 ])('%s: %s', (campaign) => {
   expect(violationsOf(campaign)).toEqual([])
-  expect(triedIn(campaign)).toBeGreaterThan(0)
+  expect(triedIn(campaign) > 0).toBe(possible)
 })
 
 test.each([
@@ -57,5 +60,6 @@ test.each([
   expect(violationsOf(campaign)).toEqual([])
   // Without root these are not possible, and say so.
   const notes = rows.filter((r) => r.campaign === campaign).map((r) => r.note)
+  expect(notes.length > 0).toBe(possible)
   expect(triedIn(campaign) > 0 || notes.every((note) => note.startsWith('not possible here'))).toBe(true)
 })

@@ -4,11 +4,10 @@ const mounted = new Set<string>()
 const succeeds = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0
 
-/** Mounts with the given arguments of `mount`; false where that is not allowed. Never outlives this process. */
+/** Mounts with the given arguments of `mount`; false where that is not allowed. See `unmountAll`. */
 export function mount(at: string, ...args: string[]): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !succeeds('mount', ...args, at))
     return false
-  if (mounted.size === 0) process.once('exit', unmountAll)
   mounted.add(at)
   return true
 }
@@ -23,6 +22,7 @@ export function unmount(at: string): void {
   mounted.delete(at)
 }
 
-function unmountAll(): void {
+/** For the end of the process, however it comes. */
+export function unmountAll(): void {
   for (const at of mounted) unmount(at)
 }

@@ -18,6 +18,7 @@ import { killAtRandom } from './campaigns/random-kills.ts'
 import { rot } from './campaigns/rot.ts'
 import { buildShim, Missing } from './compiler.ts'
 import { type Field, openField, type Row, type Share } from './field.ts'
+import { unmountAll } from './mounts.ts'
 import { isClean, printRows } from './report.ts'
 
 /** In this order; each answers its lines of the table. */
@@ -51,7 +52,10 @@ const say = (text: string) => void process.stderr.write(`${text}\n`)
 function workFolder(): string {
   const memory = '/dev/shm'
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'koordinator500-faults-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  process.once('exit', () => {
+    unmountAll()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
   return folder
 }
