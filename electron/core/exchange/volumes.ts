@@ -61,7 +61,10 @@ const tellOf = (states: readonly ScopeState[], told: readonly ScopeState[]): Sco
 export async function issueVolumes(ctx: Context, sending: Sending): Promise<MadePackage> {
   const scopes = sending.states.map(({ scope }) => scope)
   const named = cargoFor(ctx, sending.to.org, scopes)
-  const { volumes, left } = planVolumes(weigh(ctx, named), await roomFor(ctx, sending))
+  const weighed = weigh(ctx, named)
+  // Without attachments there is one file, and it is measured when it is made.
+  const { volumes, left } =
+    weighed.length > 0 ? planVolumes(weighed, await roomFor(ctx, sending)) : { volumes: [[]], left: [] }
   const files: MadePackage['more'] = []
   for (const [at, cargo] of volumes.entries()) {
     const first = files[0]?.packageId
