@@ -8,6 +8,8 @@ import {
   refusal,
 } from '../../helpers/core.ts'
 import { readZip } from '../../../electron/core/exchange/zip.ts'
+import { keyOf } from '../../helpers/mail.ts'
+import { forge } from '../../helpers/packages.ts'
 import { arrive, deliver, receiptFor, send, takeIn } from './deliver.ts'
 
 const DAY = 86_400_000
@@ -143,6 +145,35 @@ test('M4 nobody answers for a package that went to somebody else', async () => {
     'Балашовский муниципальный район, № 2: created',
     'Марксовский муниципальный район, № 3: accepted',
   ])
+})
+
+test('M4 words about somebody else’s package are passed over, whoever signed them', async () => {
+  const { region, office } = await acquainted()
+  const marks = await openDistrict({ now: '2022-04-01', name: 'Маркс' })
+  await deliver(marks, region)
+  await region.client.exchange.create({ district: office.of.district })
+  const victim = await outgoing(region, 2)
+  const { name, bytes } = await send(marks)
+  const forged = await forge(bytes, {
+    key: keyOf(marks),
+    manifest: (m) =>
+      (m.answers = [
+        { packageId: victim?.packageId ?? '', number: 2, state: 'refused', remarks: ['Подделка'] },
+      ]),
+  })
+  const [taken] = await takeIn(region, { name, bytes: forged })
+  await region.client.exchange.apply({ id: taken?.id ?? '' })
+  expect(await outgoing(region, 2)).toMatchObject({ state: 'created', remarks: [] })
+})
+
+test('M1 a receipt that carries data is refused whole', async () => {
+  const { region, office, school } = await acquainted()
+  await office.client.schools.update({ id: school, patch: { phone: '4-11-11' } })
+  const { name, bytes } = await send(office)
+  const forged = await forge(bytes, { key: keyOf(office), manifest: (m) => (m.kind = 'receipt') })
+  const [taken] = await takeIn(region, { name, bytes: forged })
+  expect(taken).toMatchObject({ state: 'refused', reason: { code: 'package-damaged' } })
+  expect((await region.client.schools.list(office.of))[0]?.phone).toBe('')
 })
 
 test('M8 a week without an answer is told, counted by the clock, and the mark can be taken back', async () => {
