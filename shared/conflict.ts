@@ -56,6 +56,8 @@ export type ConflictDecision = z.infer<typeof ConflictDecision>
 
 /** A record in conflict, for the marks on pages: of records whose fields make the id, these fields say which. */
 export const ConflictMark = ConflictName.extend({
+  /** Can be decided here. */
+  mine: z.boolean(),
   key: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type ConflictMark = z.infer<typeof ConflictMark>

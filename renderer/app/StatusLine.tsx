@@ -14,7 +14,7 @@ import { deed, step } from './undo.ts'
 import { useCoreState } from './useCoreEvents.ts'
 import { useNow } from './useNow.ts'
 
-/** «сохранено 14:02 · копия сегодня · конфликтов 0 · отменить: …»: readings of the ledger. */
+/** «сохранено 14:02 · копия сегодня · расхождений нет · отменить: …»: readings of the ledger. */
 export function StatusLine() {
   const status = useRead('ledger', 'status').data
   const sentence = useNotice((s) => s.sentence)
@@ -33,10 +33,12 @@ export function StatusLine() {
           <li>{status.copiedAt === null ? 'копии ещё нет' : `копия ${formatDay(status.copiedAt, now)}`}</li>
           <li data-attention={status.conflicts > 0 || undefined}>
             {status.conflicts > 0 ? (
-              <Link href="/conflicts" className={css['link']}>
+              <>
                 <IconAlertTriangle size={14} aria-hidden />
-                расхождений {status.conflicts}
-              </Link>
+                <Link href="/conflicts" className={css['link']}>
+                  расхождений {status.conflicts}
+                </Link>
+              </>
             ) : (
               'расхождений нет'
             )}

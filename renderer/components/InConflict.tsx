@@ -41,14 +41,17 @@ export function InConflict({ id, children }: { id: string; children: ReactNode }
 
 /** The way to the inbox, where a record that is open is in conflict. */
 export function ConflictNotice({ id }: { id: string }) {
-  const count = useConflictMarks().filter((mark) => concerns(id, mark)).length
-  return count > 0 ? <ConflictLink count={count} /> : null
+  return <ConflictLink marks={useConflictMarks().filter((mark) => concerns(id, mark))} />
 }
 
-/** «Расхождений: 2 – разобрать» */
-export const ConflictLink = ({ count }: { count: number }) => (
-  <Link href="/conflicts" className={css['link']}>
-    <IconArrowsDiff size={14} aria-hidden />
-    {count === 1 ? 'Есть расхождение' : `Расхождений: ${count}`} – разобрать
-  </Link>
-)
+/** «Расхождений: 2 – разобрать»; nothing while there are none. */
+export function ConflictLink({ marks }: { marks: readonly ConflictMark[] }) {
+  if (marks.length === 0) return null
+  return (
+    <Link href="/conflicts" className={css['link']}>
+      <IconArrowsDiff size={14} aria-hidden />
+      {marks.length === 1 ? 'Есть расхождение' : `Расхождений: ${marks.length}`} –{' '}
+      {marks.some(({ mine }) => mine) ? 'разобрать' : 'посмотреть'}
+    </Link>
+  )
+}

@@ -36,17 +36,21 @@ function authorship(ctx: Context, scope: number, dot: Dot): Omit<ConflictValue, 
   }
 }
 
-/** What was said against a deletion, by action: the values that whoever deleted had not seen. */
-function editsAgainst(entity: string, cells: Cells['fields']): Map<Dot, [field: string, value: JsonValue][]> {
+/** What was said against a deletion, by writing copy: the values that whoever deleted had not seen. */
+function editsAgainst(
+  entity: string,
+  cells: Cells['fields'],
+): Map<number, [dot: Dot, field: string, value: JsonValue][]> {
   const deletions = deletionsOf(cells)
   const known = tables.get(entity)?.entity.fields ?? {}
-  const edits = new Map<Dot, [string, JsonValue][]>()
-  for (const [field, siblings] of cells) {
-    if (siblings.length < 2 || (field !== DELETED && !Object.hasOwn(known, field))) continue
-    for (const { dot, value } of siblings)
-      if (!deletions.has(dot)) edits.set(dot, [...(edits.get(dot) ?? []), [field, value]])
-  }
-  return edits
+  const edits = [...cells].flatMap(([field, siblings]) =>
+    siblings.length > 1 && (field === DELETED || Object.hasOwn(known, field))
+      ? siblings.flatMap(({ dot, value }): [Dot, string, JsonValue][] =>
+          deletions.has(dot) ? [] : [[dot, field, value]],
+        )
+      : [],
+  )
+  return Map.groupBy(edits, ([dot]) => replicaOf(dot))
 }
 
 function valuesOf(ctx: Context, { scope, entity, field, cells }: OpenConflict): ConflictValue[] {
@@ -64,10 +68,10 @@ function valuesOf(ctx: Context, { scope, entity, field, cells }: OpenConflict): 
         shown: dot === best?.dot,
       }))
       .sort(latestFirst)
-  const kept = [...editsAgainst(entity, cells)].map(([dot, edits]) => ({
-    ...authorship(ctx, scope, dot),
+  const kept = [...editsAgainst(entity, cells).values()].map((edits) => ({
+    ...authorship(ctx, scope, Math.max(...edits.map(([dot]) => dot))),
     words: edits
-      .map(([name, value]) =>
+      .map(([, name, value]) =>
         name === DELETED
           ? 'запись оставлена'
           : `${labelOf(entity, name)}: ${describeValue(db, entity, name, value)}`,
@@ -118,12 +122,13 @@ export function listConflicts(ctx: Context): Conflict[] {
 
 /** Only which records are in conflict; for pages that mark them. */
 export function markConflicts(ctx: Context): ConflictMark[] {
-  return openConflicts(ctx.db).map(({ scope, entity, id, field, cells }) => {
+  const { role } = ctx.settings.get()
+  return openConflicts(ctx.db).map(({ scope, entity, id, field, owner, cells }) => {
     const key: Record<Id, string | number> = {}
     for (const name of tables.get(entity)?.entity.key ?? []) {
       const value = winner(cells.get(name) ?? [], orderIn(ctx.db, scope))?.value
       if (typeof value === 'string' || typeof value === 'number') key[name] = value
     }
-    return { entity, record: id, field, key }
+    return { entity, record: id, field, mine: owner === role, key }
   })
 }

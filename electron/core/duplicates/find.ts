@@ -4,10 +4,12 @@ import { Id } from '../../../shared/entity.ts'
 import { type Context, ownScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
 import { duplicatesOf } from '../ledger/merged.ts'
+import { loadCells } from '../ledger/record.ts'
 import { knownScopeNumber } from '../ledger/replica.ts'
 import { recordTitle } from '../ledger/words.ts'
+import { entityNamed } from '../ledger/write.ts'
 import { nameKey } from '../schools/import-match.ts'
-import { referring } from './move.ts'
+import { referring, shown } from './move.ts'
 
 const DIFFERENT = 'notDuplicates'
 const Pairs = z.array(z.tuple([Id, Id]))
@@ -65,7 +67,7 @@ export function listDuplicates(ctx: Context): DuplicatePair[] {
   const different = new Set(differing(ctx).map(([a, b]) => pairKey(a, b)))
   const pairs: DuplicatePair[] = []
   for (const entity of ['school', 'curator'] as const) {
-    const one = (id: Id) => ({ id, title: recordTitle(db, entity, id) })
+    const one = (id: Id) => ({ id, title: nameOf(ctx, entity, id) })
     const known = looks(ctx, entity, n).sort((a, b) => (a.id < b.id ? -1 : 1))
     known.forEach((a, at) => {
       for (const b of known.slice(at + 1)) {
@@ -82,6 +84,13 @@ export function listDuplicates(ctx: Context): DuplicatePair[] {
           pairs.push({ entity, keep: one(keep), drop: one(drop), reason: 'facts' })
   }
   return pairs
+}
+
+/** A record without the word for its kind: the page says what it lists. */
+function nameOf({ db }: Context, entity: MergedEntity, id: Id): string {
+  const first = entityNamed(entity).display[0] ?? ''
+  const name = shown(db, loadCells(db, entity, id, true), first)
+  return typeof name === 'string' ? name : recordTitle(db, entity, id)
 }
 
 /** How many records refer to this one. */

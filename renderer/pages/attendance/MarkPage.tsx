@@ -184,9 +184,9 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
           )}
         </div>
       )}
-      {conflicts.size > 0 && (
+      {conflicts.marks.length > 0 && (
         <div className={css['conflicts']}>
-          <ConflictLink count={[...conflicts.values()].reduce((sum, days) => sum + days.size, 0)} />
+          <ConflictLink marks={conflicts.marks} />
         </div>
       )}
       <Grid
@@ -195,7 +195,7 @@ function Marks({ grid }: { grid: AttendanceGrid }) {
         focus={focus}
         today={today}
         sizes={sizes}
-        conflicts={conflicts}
+        conflicts={conflicts.cells}
         onSet={mayWrite ? (changes) => void set(changes) : undefined}
       />
       <Legend kind={grid.kind} countsPersons={grid.countsPersons} readOnly={!mayWrite} />

@@ -106,7 +106,11 @@ export default function ConflictsPage() {
             chosen={count(chosen.length)}
             onClear={selection.clear}
           >
-            <Button loading={deciding.pending} onClick={() => void decide(ofChosen('left'))}>
+            <Button
+              loading={deciding.pending}
+              disabled={chosen.some((c) => sidesOf(c)?.left.from !== 'here')}
+              onClick={() => void decide(ofChosen('left'))}
+            >
               Оставить моё
             </Button>
             <Button

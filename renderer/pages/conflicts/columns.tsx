@@ -15,14 +15,16 @@ interface Options {
 export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[] => [
   {
     key: 'record',
-    title: 'Запись и поле',
-    width: 232,
+    title: 'Поле и запись',
+    width: 208,
     grow: true,
-    lines: 5,
+    lines: 8,
     cell: ({ title, label, kind, district }) => (
       <>
-        {keepTogether(title)}
-        <span className={css['second']}>{kind === 'deletion' ? 'удалить или оставить?' : label}</span>
+        <span className={css['field']}>{kind === 'deletion' ? 'Удалить или оставить?' : label}</span>
+        <span className={css['record']} title={title}>
+          {keepTogether(title)}
+        </span>
         {region && <span className={css['second']}>{district}</span>}
       </>
     ),
@@ -30,8 +32,9 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   },
   {
     key: 'left',
-    title: 'Здесь',
-    width: 272,
+    title: region ? 'Показано' : 'Здесь',
+    width: 264,
+    givesWay: true,
     lines: 8,
     cell: (conflict) => {
       const left = sidesOf(conflict)?.left
@@ -41,7 +44,8 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   {
     key: 'right',
     title: 'Другое значение',
-    width: 272,
+    width: 264,
+    givesWay: true,
     lines: 8,
     cell: (conflict) => {
       const [first, ...more] = sidesOf(conflict)?.right ?? []

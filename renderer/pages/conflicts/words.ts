@@ -24,11 +24,8 @@ export interface Sides {
   right: readonly ConflictValue[]
 }
 
-export function sidesOf({ kind, values }: Conflict): Sides | null {
-  const left =
-    kind === 'deletion'
-      ? values.find(({ shown }) => shown)
-      : (values.find(({ from }) => from === 'here') ?? values.find(({ shown }) => shown))
+export function sidesOf({ values }: Conflict): Sides | null {
+  const left = values.find(({ from }) => from === 'here') ?? values.find(({ shown }) => shown)
   return left ? { left, right: values.filter((value) => value !== left) } : null
 }
 

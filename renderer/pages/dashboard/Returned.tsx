@@ -10,7 +10,7 @@ export function Returned({ rows }: { rows: Dashboard['returned'] }) {
     <section className={css['card']} data-list>
       <header className={css['head']}>
         <IconAlertTriangle size={18} aria-hidden className={css['caution']} />
-        <h2>На доработке у региона</h2>
+        <h2>Регион вернул на доработку</h2>
         <span className={css['count']}>{rows.length}</span>
       </header>
       <ul className={css['items']}>

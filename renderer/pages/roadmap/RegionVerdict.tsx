@@ -14,12 +14,7 @@ const OPTIONS = [
 /** «принято» or «на доработке»; nothing while the region has said nothing. */
 export function VerdictBadge({ verdict }: { verdict: RegionVerdict | null }) {
   if (verdict === null) return null
-  return (
-    <StatusBadge
-      status={verdict === 'accepted' ? 'done' : 'warning'}
-      word={verdict === 'accepted' ? 'принято регионом' : 'на доработке'}
-    />
-  )
+  return <StatusBadge status={verdict === 'accepted' ? 'done' : 'warning'} word={REGION_VERDICT[verdict]} />
 }
 
 /** What the district reads of the region's decision on its row. */

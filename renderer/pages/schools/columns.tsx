@@ -7,8 +7,7 @@ import css from './SchoolsPage.module.css'
 const warningsOf = (school: SchoolRow): string[] => [
   ...school.warnings.map((w) => w.text),
   ...differences(school).map(
-    (field) =>
-      `${SHARED_FIELDS[field]}: расхождение с данными региона, по его данным ${school.region[field]}.`,
+    (field) => `У региона другой ${SHARED_FIELDS[field].toLowerCase()}: ${school.region[field]}.`,
   ),
 ]
 

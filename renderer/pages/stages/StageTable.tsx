@@ -27,7 +27,11 @@ export function StageTable({ board }: { board: StageBoard }) {
   const table = useRef<HTMLTableElement>(null)
   const wanted = useRef(false)
   const { cell, block } = focus
-  const marks = useConflictMarks().filter((m) => m.entity === 'stage' && m.key['year'] === board.year)
+  const schools = new Set(board.schools.map((s) => s.id))
+  const marks = useConflictMarks().filter(
+    ({ entity, key }) =>
+      entity === 'stage' && key['year'] === board.year && schools.has(String(key['school'])),
+  )
   const disputed = new Set(marks.map(({ key }) => `${key['school']} ${key['step']}`))
 
   const set = async (facts: readonly StageChange[], said: string) => {
@@ -79,9 +83,9 @@ export function StageTable({ board }: { board: StageBoard }) {
 
   return (
     <>
-      {board.schools.some((s) => marks.some(({ key }) => key['school'] === s.id)) && (
+      {marks.length > 0 && (
         <div className={css['conflicts']}>
-          <ConflictLink count={marks.length} />
+          <ConflictLink marks={marks} />
         </div>
       )}
       <div className={css['scroller']}>

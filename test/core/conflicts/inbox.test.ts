@@ -54,7 +54,7 @@ test('J10 both phones wait side by side: who wrote them, when by their own clock
   expect((conflict.values[0]?.at ?? 0) - (conflict.values[1]?.at ?? 0)).toBeGreaterThan(2 * 86_400_000)
   expect((await office.client.ledger.status()).conflicts).toBe(1)
   expect(await office.client.conflicts.marks()).toEqual([
-    { entity: 'school', record: school, field: 'phone', key: {} },
+    { entity: 'school', record: school, field: 'phone', mine: true, key: {} },
   ])
 })
 
