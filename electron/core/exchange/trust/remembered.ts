@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signerEntity } from '../../../../shared/signer.ts'
 import { Sealing } from '../../../../shared/trust.ts'
 import type { Context } from '../../context.ts'
 
@@ -23,8 +24,10 @@ export function regionContact(ctx: Context): Contact {
   return stored.success ? stored.data : { email: '', phone: '' }
 }
 
-export const rememberContact = (ctx: Context, contact: Contact): void =>
+export function rememberContact(ctx: Context, contact: Contact): void {
   ctx.settings.remember(CONTACT, contact)
+  ctx.emit({ type: 'changed', entities: [signerEntity.name] })
+}
 
 /** What this workplace is called: «кабинет 12»; empty until somebody says so. */
 export const workplaceName = (ctx: Context): string => text(ctx, NAME) ?? ''

@@ -1,6 +1,6 @@
 import type { Id } from '../../../../shared/entity.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
-import type { Verdict } from '../../../../shared/signer.ts'
+import { signerEntity, type Verdict } from '../../../../shared/signer.ts'
 import type { Sealing, TrustedKey, TrustState } from '../../../../shared/trust.ts'
 import type { Context } from '../../context.ts'
 import { all, build } from '../../database/query.ts'
@@ -138,9 +138,11 @@ export async function updateTrust(
   patch: { computer?: string | undefined; sealing?: Sealing | undefined },
 ): Promise<void> {
   if (patch.sealing !== undefined) chooseSealing(ctx, patch.sealing)
-  if (patch.computer === undefined) return
-  rememberWorkplaceName(ctx, patch.computer)
-  await introduceKey(ctx)
+  if (patch.computer !== undefined) {
+    rememberWorkplaceName(ctx, patch.computer)
+    await introduceKey(ctx)
+  }
+  ctx.emit({ type: 'changed', entities: [signerEntity.name] })
 }
 
 const notHere = () =>
