@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { PackagePreview } from '../../shared/package.ts'
 import { refusal } from '../helpers/core.ts'
 import { looked, taken } from '../helpers/mail.ts'
-import { canonical } from '../properties/world.ts'
+import { canonical } from '../properties/content.ts'
 import type { Content, Fate } from './contents.ts'
 import {
   filesOf,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { ScopeState } from '../../electron/core/ledger/state.ts'
-import { canonical } from '../properties/world.ts'
+import { canonical } from '../properties/content.ts'
 
 /** `<entity> <record> <field>`. */
 export type CellName = string

@@ -6,7 +6,7 @@ import { addDays } from '../../shared/date.ts'
 import { keyedId } from '../../electron/core/ledger/id.ts'
 import { scopeOfDistrict } from '../../electron/core/ledger/replica.ts'
 import type { Chance } from '../helpers/chance.ts'
-import { canonical } from '../properties/world.ts'
+import { canonical } from '../properties/content.ts'
 import { type Computer, type Intents, YEAR } from './computer.ts'
 
 /** Rows of the roadmap that are worked on, and the dates of the weekly meeting. */

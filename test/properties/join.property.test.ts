@@ -7,9 +7,10 @@ import { readScope, type ScopeState } from '../../electron/core/ledger/state.ts'
 import { tables } from '../../electron/core/ledger/table.ts'
 import { SCOPE } from '../helpers/district.ts'
 import { everyRow } from '../helpers/ledger.ts'
+import { canonical, contentOf } from './content.ts'
 import { clocklessHistories, histories, type History } from './commands.ts'
 import { forAll, SEEDS } from './property.ts'
-import { canonical, type Computer, contentOf, openDatabases, World } from './world.ts'
+import { type Computer, openDatabases, World } from './world.ts'
 
 const { dbs, close } = openDatabases(6)
 afterAll(close)

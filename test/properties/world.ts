@@ -2,28 +2,23 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { attendanceEntity } from '../../shared/attendance.ts'
-import type { Entity, Id, JsonValue } from '../../shared/entity.ts'
-import { schoolEntity } from '../../shared/school.ts'
-import { stageEntity } from '../../shared/stage.ts'
+import type { Id } from '../../shared/entity.ts'
 import { closeDatabase, openDatabase } from '../../electron/core/database/open.ts'
 import { transaction } from '../../electron/core/database/query.ts'
-import { derivedId } from '../../electron/core/ledger/id.ts'
 import { type Ledger, openLedger } from '../../electron/core/ledger/ledger.ts'
 import { mergeScope, type MergeResult } from '../../electron/core/ledger/merge.ts'
 import { forgetReplica } from '../../electron/core/ledger/replica.ts'
 import { readScope, type ScopeState } from '../../electron/core/ledger/state.ts'
 import type { RecordWrite } from '../../electron/core/ledger/write.ts'
 import { seededRandom } from '../helpers/clock.ts'
-import { ABSENT, MEETING, PRESENT, SCOPE, SPEAKER } from '../helpers/district.ts'
+import { SCOPE } from '../helpers/district.ts'
 import { posted, readRows, type Rows, wipe, writeRows } from '../helpers/ledger.ts'
 import type { Command, RecordNumber } from './commands.ts'
+import { type CellName, type Content, contentOf } from './content.ts'
+import { RECORDS } from './records.ts'
 
 /** A dot as packages name it: `<replica id>:<seq>`. */
 type DotName = string
-/** `<entity> <record> <field>`. */
-type CellName = string
-
 /** What one action wrote, and all that its author had seen by then: causality spelt out, without any vectors. */
 interface Action {
   hlc: number
@@ -57,68 +52,6 @@ export interface Computer {
   /** How far its clock is off, ms. */
   skew: number
 }
-
-/** JSON with keys in a fixed order: equal values are equal texts. */
-export function canonical(value: JsonValue): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const parts = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return `{${parts.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`
-}
-
-/** Keys of `cells`: what a state says, cell by cell, as `dot=value`, sorted. */
-export type Content = Map<CellName, string[]>
-
-export const contentOf = (state: ScopeState): Content => {
-  const content: Content = new Map()
-  for (const { entity, id, cells } of state.records)
-    for (const { replica, seq, values } of cells)
-      for (const [field, value] of Object.entries(values)) {
-        const cell = `${entity} ${id} ${field}`
-        content.set(cell, [...(content.get(cell) ?? []), `${replica}:${seq}=${canonical(value)}`].sort())
-      }
-  return content
-}
-
-const subject = (n: number): Id => derivedId('school', n)
-const RECORDS: readonly { entity: Entity; id: Id; fields: readonly Record<string, JsonValue>[] }[] = [
-  ...[0, 1].map((n) => ({
-    entity: schoolEntity,
-    id: subject(n),
-    fields: [
-      { shortName: 'А', phone: '1' },
-      { shortName: 'Б' },
-      { phone: '2', note: 'ремонт' },
-      { phone: null },
-      { note: null, email: 'a@example.org' },
-      { phone: '1', email: null },
-    ],
-  })),
-  {
-    entity: attendanceEntity,
-    id: derivedId('attendance', 1),
-    fields: [PRESENT, SPEAKER, ABSENT, null, PRESENT, ABSENT].map((mark) => ({
-      activity: MEETING,
-      aspect: '',
-      occurrence: '2022-03-29',
-      subject: subject(0),
-      subjectKind: 'school',
-      mark,
-    })),
-  },
-  {
-    entity: stageEntity,
-    id: derivedId('stage', 1),
-    fields: [
-      { school: subject(0), year: 2022, step: 'conceptPlaced' },
-      { fact: { on: '2022-03-21', by: null, note: null } },
-      { fact: { on: '2022-03-22', by: 'Куратор', note: null } },
-      { fact: null },
-      { year: 2023 },
-      { step: 'evidence1Placed', fact: null },
-    ],
-  },
-]
 
 const START = Date.UTC(2022, 2, 29, 7)
 
