@@ -68,15 +68,10 @@ export default function ConflictsPage() {
       const value = side === 'left' ? sides?.left : sides?.right[0]
       return value ? [take(c, value)] : []
     })
-  const elsewhere = (all?.length ?? 0) - (all ?? []).filter((c) => c.mine).length
   return (
     <Page
       title="Расхождения"
-      note={
-        all && all.length > 0
-          ? `${count(all.length - elsewhere)} для решения${elsewhere > 0 ? `, ещё ${elsewhere} решают другие` : ''}`
-          : undefined
-      }
+      note={all && all.length > 0 ? summary(all) : undefined}
       action={
         workplaces.length > 1 && (
           <Menu position="bottom-end">
@@ -170,4 +165,10 @@ export default function ConflictsPage() {
       />
     </Page>
   )
+}
+
+function summary(conflicts: readonly Conflict[]): string {
+  const mine = conflicts.filter((c) => c.mine).length
+  if (mine === conflicts.length) return count(mine)
+  return `${count(conflicts.length)}, ${mine === 0 ? 'решают не здесь' : `из них решать вам ${mine}`}`
 }

@@ -16,7 +16,7 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   {
     key: 'record',
     title: 'Поле и запись',
-    width: 208,
+    width: 240,
     grow: true,
     lines: 8,
     cell: ({ title, label, kind, district }) => (
@@ -33,7 +33,7 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   {
     key: 'left',
     title: region ? 'Показано' : 'Здесь',
-    width: 264,
+    width: 336,
     givesWay: true,
     lines: 8,
     cell: (conflict) => {
@@ -44,7 +44,7 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   {
     key: 'right',
     title: 'Другое значение',
-    width: 264,
+    width: 336,
     givesWay: true,
     lines: 8,
     cell: (conflict) => {

@@ -4,7 +4,7 @@ import { client } from '../../api/index.ts'
 import { useMayWrite } from '../../app/workplace.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import css from './Duplicates.module.css'
-import { pairKey, REASONS } from './words.ts'
+import { pairKey, reasonOf } from './words.ts'
 
 /** Pairs of one kind that look like one record; nothing at the region, which merges nothing. */
 export function useDuplicates(entity: MergedEntity): readonly DuplicatePair[] {
@@ -33,7 +33,7 @@ export function DuplicateNotice({ pairs, onCompare }: Props) {
           </>
         ) : (
           <>
-            Похоже, это одна запись: {keep.title} и {drop.title} – {REASONS[reason]}.
+            Похоже, это одна запись: {keep.title} и {drop.title} – {reasonOf(pair)}.
           </>
         )}
         {pairs.length > 1 && ` Таких пар: ${pairs.length}.`}

@@ -2,8 +2,13 @@ import type { DuplicatePair } from '../../../shared/duplicate.ts'
 
 export const pairKey = ({ keep, drop }: DuplicatePair): string => `${keep.id} ${drop.id}`
 
-export const REASONS: Record<Exclude<DuplicatePair['reason'], 'facts'>, string> = {
+const REASONS: Record<DuplicatePair['reason'], string> = {
   inn: 'один ИНН',
   ogrn: 'один ОГРН',
   name: 'одно название',
+  facts: '',
 }
+
+/** What makes the two look like one. */
+export const reasonOf = ({ entity, reason }: DuplicatePair): string =>
+  entity === 'curator' && reason === 'name' ? 'одно имя' : REASONS[reason]

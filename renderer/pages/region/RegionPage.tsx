@@ -26,20 +26,17 @@ const idOf = (district: RegionDistrict) => district.id
 const nameOf = (district: RegionDistrict) => district.name
 const shareOf = ({ reached, comparable }: RegionDistrict) => (comparable > 0 ? reached / comparable : null)
 
-const remarks = ({ returned, differing }: RegionDistrict): string =>
-  [
-    returned > 0 ? `на доработке ${returned}` : '',
-    differing > 0 ? counted(differing, 'расхождение', 'расхождения', 'расхождений') : '',
-  ]
-    .filter(Boolean)
-    .join(', ')
+const remarks = ({ returned, differing }: RegionDistrict): string[] => [
+  ...(returned > 0 ? [`на доработке: ${returned}`] : []),
+  ...(differing > 0 ? [`расходится: ${differing}`] : []),
+]
 
 const columns: readonly Column<RegionDistrict>[] = [
-  { key: 'name', title: 'Район', width: 260, grow: true, lines: 2, cell: nameOf, sort: nameOf },
+  { key: 'name', title: 'Район', width: 224, grow: true, lines: 2, cell: nameOf, sort: nameOf },
   {
     key: 'coordinator',
     title: 'Координатор',
-    width: 220,
+    width: 184,
     lines: 2,
     cell: (d) => <TextCell value={d.coordinator} />,
     sort: (d) => d.coordinator,
@@ -47,7 +44,7 @@ const columns: readonly Column<RegionDistrict>[] = [
   {
     key: 'schools',
     title: 'Школ',
-    width: 80,
+    width: 64,
     align: 'right',
     cell: (d) => <NumberCell value={d.schools} />,
     sort: (d) => d.schools,
@@ -63,7 +60,7 @@ const columns: readonly Column<RegionDistrict>[] = [
   {
     key: 'reached',
     title: 'Достигнуто показателей',
-    width: 220,
+    width: 192,
     cell: (d) => <Reached district={d} />,
     sort: shareOf,
   },
@@ -72,18 +69,21 @@ const columns: readonly Column<RegionDistrict>[] = [
     title: 'Замечания',
     width: 152,
     lines: 2,
-    cell: (d) => <TextCell value={remarks(d)} />,
+    cell: (d) => <Lines texts={remarks(d)} />,
     sort: (d) => -(d.returned + d.differing) || null,
     hint: 'Строки на доработке и расхождения сведений о школах с вашими',
   },
   {
     key: 'package',
     title: 'Последний пакет',
-    width: 148,
+    width: 140,
     cell: (d) => <TextCell value={d.lastPackageAt === null ? '' : localMoment(d.lastPackageAt)} />,
     sort: (d) => d.lastPackageAt,
   },
 ]
+
+const Lines = ({ texts }: { texts: readonly string[] }) =>
+  texts.length === 0 ? <TextCell value="" /> : texts.map((text) => <div key={text}>{text}</div>)
 
 function Reached({ district }: { district: RegionDistrict }) {
   const share = shareOf(district)
