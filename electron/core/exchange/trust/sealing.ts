@@ -22,6 +22,12 @@ const recipientsOf = (ctx: Context, of: Party): string[] =>
 /** Whether a package for a partner can be encrypted: one of his trusted keys came with an encryption key. */
 export const canSeal = (ctx: Context, of: Party): boolean => recipientsOf(ctx, of).length > 0
 
+/** Whether the setting closes what goes to a partner; a new computer of the own side has no key yet (SPEC E2). */
+function sealsFor(ctx: Context, to: Party): boolean {
+  const own = ownParty(ctx)
+  return sealingMode(ctx) === 'keys' && !(to.role === own.role && to.org === own.org)
+}
+
 /**
  * SPEC E2: closes a finished package for its addressee and for every computer of the own side, or with a passphrase.
  * As it is where neither is asked for. Refusal `seal-no-recipient` where the addressee has sent no key.
@@ -35,7 +41,7 @@ export async function seal(
   const encrypter = new Encrypter()
   if (passphrase !== null) encrypter.setPassphrase(typed(passphrase))
   else {
-    if (sealingMode(ctx) === 'open') return Buffer.from(bytes)
+    if (!sealsFor(ctx, to)) return Buffer.from(bytes)
     const theirs = recipientsOf(ctx, to)
     if (theirs.length === 0) throw noRecipient(to)
     const { recipient } = await ownKeys(ctx.deps)
@@ -47,7 +53,7 @@ export async function seal(
 
 /** Bytes that sealing adds at most: two lines for each who can open it, a frame, and 16 bytes for every 64 KB. */
 export function sealedOverhead(ctx: Context, to: Party, size: number, passphrase: string | null): number {
-  if (passphrase === null && sealingMode(ctx) === 'open') return 0
+  if (passphrase === null && !sealsFor(ctx, to)) return 0
   const readers = recipientsOf(ctx, to).length + recipientsOf(ctx, ownParty(ctx)).length + 1
   return 200 + readers * 120 + (Math.floor(size / 65_536) + 1) * 16
 }

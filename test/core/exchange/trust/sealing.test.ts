@@ -179,3 +179,14 @@ test('T4 E2 a district that was first taken unchecked and then confirmed can be 
   expect(isAge(file.bytes)).toBe(true)
   expect((await office.client.exchange.preview({ trayId: arrive(office, file) })).from.role).toBe('region')
 })
+
+test('E2 a computer that begins with a package of the first one can open it, whatever the setting says', async () => {
+  const { office } = await acquainted()
+  await office.client.trust.update({ sealing: 'keys' })
+  const made = await office.client.exchange.create({ district: null, ownComputer: true })
+  const file = { name: made.name, bytes: office.core.tray.read(made.trayId) }
+  expect(isAge(file.bytes)).toBe(false)
+  const home = await openDistrict({ now: '2022-04-02' })
+  await home.client.exchange.apply({ trayId: arrive(home, file) })
+  expect(await home.client.schools.list(office.of)).toHaveLength(1)
+})
