@@ -30,8 +30,8 @@ export class Tally {
     if (wrong.length === 0) this.survived++
     else this.violations.push(`${where}: ${wrong.join('; ')}`)
   }
-  count(what: string): void {
-    this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+  count(what: string, more = 1): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + more)
   }
   row(campaign: string, fault: string, note = ''): Row {
     const counted = [...this.counts].map(([what, n]) => `${n} ${what}`)
@@ -54,6 +54,8 @@ export interface Share {
   every: number
   /** Enough is tried when one promise was broken. */
   untilBroken?: boolean
+  /** No run begins after this moment, ms. */
+  until?: number
 }
 
 /** The lanes of a program and what its operations come to without a fault. */
@@ -117,9 +119,11 @@ export const mostTelling = ({ operations }: Field, { name }: Share): Operation[]
     .map(({ operation }) => operation)
     .filter((o) => name === 'long' || ['edit', 'import', 'copy', 'migrate from 1'].includes(o.name))
 
-/** Does `work` for every item, on as many lanes as there are, until `enough`. */
+/** Does `work` for every item, on as many lanes as there are, until `enough` or until the time is over. */
 export async function spread<T>(
   { lanes }: Field,
+  { until = Infinity }: Share,
+  tally: Tally,
   items: readonly T[],
   work: (lane: Lane, item: T) => Promise<void>,
   enough: () => boolean = () => false,
@@ -127,12 +131,14 @@ export async function spread<T>(
   let next = 0
   await Promise.all(
     lanes.map(async (lane) => {
-      while (next < items.length && !enough()) {
+      while (next < items.length && !enough() && Date.now() < until) {
         const item = items[next++]
         if (item !== undefined) await work(lane, item)
       }
     }),
   )
+  const left = enough() ? 0 : items.length - next
+  if (left > 0) tally.count('left out for want of time', left)
 }
 
 /** Moments, in ms, at which an operation of a fresh process is under way; the same ones in every run. */

@@ -1,7 +1,7 @@
 /**
- * `npm run test:faults [-- campaign …] [--share small] [--every N] [--operation NAME …] [--lanes N] [--json FILE]`: what
- * the program keeps of its promises when processes die, disks fail or fill up, the power goes and clocks are wrong. Exit
- * code 0 only when every promise was kept and every mutant noticed.
+ * `npm run test:faults [-- campaign …] [--share small] [--every N] [--operation NAME …] [--minutes N] [--lanes N]
+ * [--json FILE]`: what the program keeps of its promises when processes die, disks fail or fill up, the power goes and
+ * clocks are wrong. Exit code 0 only when every promise was kept and every mutant noticed.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -42,6 +42,7 @@ const { values, positionals } = parseArgs({
     every: { type: 'string' },
     operation: { type: 'string', multiple: true },
     lanes: { type: 'string' },
+    minutes: { type: 'string', default: '20' },
     json: { type: 'string' },
   },
 })
@@ -62,7 +63,11 @@ function workFolder(): string {
 
 function shareOf(name: string): Share {
   if (name !== 'small' && name !== 'long') throw new Error('--share is small or long')
-  return { name, every: Number(values.every ?? (name === 'small' ? 240 : 1)) }
+  return {
+    name,
+    every: Number(values.every ?? (name === 'small' ? 240 : 1)),
+    until: Date.now() + Number(values.minutes) * 60_000,
+  }
 }
 
 async function run(names: readonly string[]): Promise<Row[]> {

@@ -11,12 +11,14 @@ export interface Point {
 
 /** Every `every`-th call of every operation; another offset for each operation and mode, so that small shares differ. */
 export function pointsOf({ operations }: Field, mode: Mode, sticky: boolean, every: number): Point[] {
-  return operations.flatMap(({ operation, calls }, n) => {
+  const all = operations.flatMap(({ operation, calls }, n) => {
     const points: Point[] = []
     for (let at = 1 + ((n * 7 + mode.length) % every); at <= calls; at += every)
       points.push({ operation, fault: { mode, at, sticky, seed: at } })
     return points
   })
+  // Mixed, so that a run that is cut short has tried some of everything.
+  return all.toSorted((a, b) => ((a.fault.at * 31) % 97) - ((b.fault.at * 31) % 97))
 }
 
 const where = ({ operation, fault }: Point, what: string): string =>
@@ -49,14 +51,15 @@ const DEATHS: readonly [mode: Mode, campaign: string, fault: string][] = [
   ['cut-torn', 'power cut at every call', '… or half of its sectors is there'],
 ]
 
-async function deaths(field: Field, { every, untilBroken }: Share, campaign: string): Promise<Row[]> {
+async function deaths(field: Field, share: Share, campaign: string): Promise<Row[]> {
   const rows: Row[] = []
+  const { every, untilBroken } = share
   for (const [mode, name, fault] of DEATHS) {
     if (name !== campaign) continue
     const tally = new Tally()
     const enough = () => untilBroken === true && tally.violations.length > 0
     const points = pointsOf(field, mode, false, every)
-    await spread(field, points, (lane, point) => dieAt(field, lane, point, tally), enough)
+    await spread(field, share, tally, points, (lane, point) => dieAt(field, lane, point, tally), enough)
     rows.push(tally.row(campaign, fault))
     if (enough()) break
   }
@@ -102,11 +105,11 @@ async function failAndDieAt(field: Field, lane: Lane, point: Point, tally: Tally
   tally.add(where(point, outcome.counted.what), wrong)
 }
 
-export async function failCalls(field: Field, { every }: Share): Promise<Row[]> {
+export async function failCalls(field: Field, share: Share): Promise<Row[]> {
   const rows: Row[] = []
   for (const [mode, sticky, apart, fault] of FAILURES) {
     const tally = new Tally()
-    await spread(field, pointsOf(field, mode, sticky, every * apart), (lane, point) =>
+    await spread(field, share, tally, pointsOf(field, mode, sticky, share.every * apart), (lane, point) =>
       failAt(field, lane, point, tally),
     )
     rows.push(tally.row('failure at every call', fault))
@@ -114,7 +117,7 @@ export async function failCalls(field: Field, { every }: Share): Promise<Row[]> 
   for (const [mode, sticky, apart, fault] of FAILURES) {
     if (mode === 'short-write' || !sticky) continue
     const tally = new Tally()
-    await spread(field, pointsOf(field, mode, sticky, every * apart * 2), (lane, point) =>
+    await spread(field, share, tally, pointsOf(field, mode, sticky, share.every * apart * 2), (lane, point) =>
       failAndDieAt(field, lane, point, tally),
     )
     rows.push(tally.row('failure at every call', `${fault}, then SIGKILL`))

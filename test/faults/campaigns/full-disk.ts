@@ -33,7 +33,7 @@ export async function fillDisk(field: Field, share: Share): Promise<Row[]> {
     })),
   )
   const tally = new Tally()
-  await spread(field, runs, async (lane, { operation, room }) => {
+  await spread(field, share, tally, runs, async (lane, { operation, room }) => {
     lane.reset(operation.folder)
     const size = sizeOf(lane.dataDir) + room
     mount(lane.dataDir, '-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs')

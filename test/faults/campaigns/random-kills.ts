@@ -4,15 +4,15 @@ import { NO_FAULT } from '../lane.ts'
 import type { Operation } from '../program/operations.ts'
 
 /** SIGKILL from outside, at a moment that no call marks. */
-export async function killAtRandom(field: Field, { name }: Share): Promise<Row[]> {
-  const each = name === 'small' ? 2 : 60
+export async function killAtRandom(field: Field, share: Share): Promise<Row[]> {
+  const each = share.name === 'small' ? 2 : 60
   const [first] = field.lanes
   const runs: { operation: Operation; after: number }[] = []
   if (first)
     for (const { operation } of field.operations)
       for (const after of await momentsOf(first, operation, each)) runs.push({ operation, after })
   const tally = new Tally()
-  await spread(field, runs, async (lane, { operation, after }) => {
+  await spread(field, share, tally, runs, async (lane, { operation, after }) => {
     lane.reset(operation.folder)
     let dead: NodeJS.Timeout | undefined
     const outcome = await lane.once(operation, NO_FAULT, {
