@@ -85,9 +85,7 @@ async function partsOf(bench: Workbench, region: string, bytes: Buffer, whole: n
     isSignedBy(manifest.key, entry(ENTRY.manifest), entry(ENTRY.signature).toString('latin1'))
     for (const file of entries.values()) createHash('sha256').update(file).digest('hex')
   })
-  const parse = await medianOf(9, () =>
-    readParts(manifest, entry(ENTRY.changes).toString(), entry(ENTRY.cells).toString()),
-  )
+  const parse = await medianOf(9, () => readParts(manifest, entry))
   const dataDir = bench.copyOf(region)
   const copies = join(dataDir, 'copies')
   const db = openDatabase(databaseOf(dataDir), { copiesDir: copies, now: Date.now })

@@ -1,7 +1,7 @@
 import { entities } from '../../../shared/entities.ts'
 import type { Id, JsonValue, Side } from '../../../shared/entity.ts'
 import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
-import { LIMITS, type Manifest } from './format.ts'
+import { ENTRY, LIMITS, type Manifest } from './format.ts'
 import { damaged } from './refusals.ts'
 
 /** Fields that make the id of a record, by entity. */
@@ -105,17 +105,38 @@ function isDecent(value: JsonValue, levels: number): boolean {
   return true
 }
 
-function eachLine(text: string, take: (line: unknown[]) => void): void {
-  let start = 0
-  while (start < text.length) {
-    const end = text.indexOf('\n', start)
-    if (end === -1) throw damaged('last line cut short')
-    if (end - start > LIMITS.line) throw damaged('line too long')
-    const line = parsed(text.slice(start, end))
-    if (!Array.isArray(line)) throw damaged('line is no list')
-    take(line)
-    start = end + 1
+/** How much of a part is made text at once: in one piece, Cyrillic would take twice the memory of the part more. */
+const PIECE = 2 ** 20
+
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    throw damaged(String(error))
   }
+}
+
+/** The texts of a part, cut between lines. */
+function* pieces(part: Buffer): Generator<string> {
+  for (let start = 0; start < part.length;) {
+    const end = part.length - start > PIECE ? part.lastIndexOf(10, start + PIECE) + 1 : part.length
+    if (end <= start) throw damaged('line too long')
+    yield utf8(part.subarray(start, end))
+    start = end
+  }
+}
+
+function eachLine(part: Buffer, take: (line: unknown[]) => void): void {
+  for (const text of pieces(part))
+    for (let start = 0; start < text.length;) {
+      const end = text.indexOf('\n', start)
+      if (end === -1) throw damaged('last line cut short')
+      if (end - start > LIMITS.line) throw damaged('line too long')
+      const line = parsed(text.slice(start, end))
+      if (!Array.isArray(line)) throw damaged('line is no list')
+      take(line)
+      start = end + 1
+    }
 }
 
 function parsed(line: string): unknown {
@@ -126,8 +147,11 @@ function parsed(line: string): unknown {
   }
 }
 
-/** The scope states out of the data parts; anything that is not exactly of the form is refused (SPEC F7). */
-export function readParts(manifest: Manifest, changesText: string, cellsText: string): ScopeState[] {
+/**
+ * The scope states out of the data parts; anything that is not exactly of the form is refused (SPEC F7). `part` gives
+ * the bytes of an entry when they are needed: the two parts need not be held at the same time.
+ */
+export function readParts(manifest: Manifest, part: (name: string) => Buffer): ScopeState[] {
   const sides: Record<Id, Side> = {}
   manifest.replicas.forEach((uid, at) => {
     const side = manifest.sides[at]
@@ -151,7 +175,7 @@ export function readParts(manifest: Manifest, changesText: string, cellsText: st
   const covered = (state: ScopeState, replica: Id, seq: number) => {
     if ((state.coverage[replica] ?? 0) < seq) fail('dot beyond coverage')
   }
-  eachLine(changesText, (line) => {
+  eachLine(part(ENTRY.changes), (line) => {
     if (line.length < 7) fail('change')
     const [scope, r, seq, hlc, at, author, label] = line
     if (!isSeq(seq) || !isInt(hlc, -LIMITS.hlc, LIMITS.hlc) || !isInt(at, -LIMITS.at, LIMITS.at))
@@ -180,7 +204,7 @@ export function readParts(manifest: Manifest, changesText: string, cellsText: st
     return { replica, seq, values: fields }
   }
   const seen = new Map<string, Set<Id>>()
-  eachLine(cellsText, (line) => {
+  eachLine(part(ENTRY.cells), (line) => {
     if (line.length !== 4) fail('record')
     const [scope, entity, id, groups] = line
     if (typeof entity !== 'string' || !isName(entity) || !isId(id) || !Array.isArray(groups))

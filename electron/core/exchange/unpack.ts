@@ -15,6 +15,9 @@ import { readParts } from './parts.ts'
 import { badSignature, damaged, invitationInstead, stillSealed, tooNew } from './refusals.ts'
 import { openZip } from './zip.ts'
 
+/** Parts that are read line by line. */
+const DATA: ReadonlySet<string> = new Set([ENTRY.changes, ENTRY.cells])
+
 /** A package that was checked whole: form, complete list of entries, every hash, signature, every line. */
 export interface OpenedPackage {
   manifest: Manifest
@@ -44,14 +47,6 @@ function readManifest(bytes: Buffer): Manifest {
   return manifest.data
 }
 
-function utf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (error) {
-    throw damaged(String(error))
-  }
-}
-
 /**
  * Checks the bytes of a package and reads it; the database is not touched.
  * Refusals: `package-sealed`, `package-invitation`, `package-unknown`, `package-damaged`, `package-newer`, `package-signature`.
@@ -69,19 +64,21 @@ export async function unpack(file: Buffer): Promise<OpenedPackage> {
   const listed = new Map(manifest.files.map((f) => [f.name, f]))
   if (listed.size !== manifest.files.length || listed.size !== zip.names.size - 2)
     throw damaged('list of entries')
-  const texts = new Map<string, string>()
-  const blobs: string[] = []
-  for (const [name, { size, sha256 }] of listed) {
+  const checked = (name: string): Buffer => {
+    const { size, sha256 } = listed.get(name) ?? { size: 0, sha256: '' }
     if (zip.sizeOf(name) !== size) throw damaged(`size of entry ${name}`)
     const bytes = zip.read(name)
-    const digest = createHash('sha256').update(bytes).digest('hex')
-    const blob = BLOB_NAME.exec(name)
-    if (digest !== sha256 || (blob && blob[2] !== digest)) throw damaged(`hash of ${name}`)
-    if (blob) blobs.push(digest)
-    if (name === ENTRY.changes || name === ENTRY.cells) texts.set(name, utf8(bytes))
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(`hash of ${name}`)
+    return bytes
   }
-  const part = (name: string) => texts.get(name) ?? ''
-  const states = readParts(manifest, part(ENTRY.changes), part(ENTRY.cells))
+  const blobs: string[] = []
+  for (const [name, { sha256 }] of listed) {
+    const blob = BLOB_NAME.exec(name)
+    if (blob && blob[2] !== sha256) throw damaged(`hash of ${name}`)
+    if (blob) blobs.push(sha256)
+    if (!DATA.has(name)) checked(name)
+  }
+  const states = readParts(manifest, (name) => (listed.has(name) ? checked(name) : Buffer.alloc(0)))
   return {
     manifest,
     fingerprint: fingerprintOf(manifest.key),

@@ -28,9 +28,7 @@ export async function partsOf(
     isSignedBy(manifest.key, entry(ENTRY.manifest), entry(ENTRY.signature).toString('latin1'))
     for (const bytes of entries.values()) createHash('sha256').update(bytes).digest('hex')
   })
-  const parse = await medianOf(9, () =>
-    readParts(manifest, entry(ENTRY.changes).toString(), entry(ENTRY.cells).toString()),
-  )
+  const parse = await medianOf(9, () => readParts(manifest, entry))
   const joins: { join: number; commit: number }[] = []
   for (let at = 0; at < 7; at++) {
     const dataDir = bench.copyOf(region)
