@@ -3,6 +3,7 @@ import type { TrayItem } from '../../../shared/host.ts'
 import type { InvitationPreview } from '../../../shared/trust.ts'
 import { client, host } from '../../api/index.ts'
 import { useWrite } from '../../queries/index.ts'
+import { report } from '../../stores/notice.ts'
 
 export interface Invited {
   trayId: string
@@ -37,6 +38,7 @@ export function useInvitation() {
         .arrayBuffer()
         .then((bytes) => host.takeInDropped(file.name, bytes))
         .then(take)
+        .catch(report)
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('drop', onDrop)
