@@ -130,7 +130,14 @@ const importing: Operation = {
 const importingFromStranger: Operation = {
   name: 'import from a stranger',
   folder: 'new region',
-  steps: [open, take('a.p500'), { ...applyTaken('a.p500', true), inParts: true }, close],
+  steps: [
+    open,
+    take('a.p500'),
+    { ...applyTaken('a.p500', true), inParts: true },
+    // Where the decision could not be noted, it is asked for again.
+    { ...applyTaken('a.p500', true), title: 'apply a.p500 again', afterFault: true },
+    close,
+  ],
 }
 
 export const make: Step = {
