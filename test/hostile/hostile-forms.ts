@@ -118,7 +118,7 @@ const oddManifest: Hostility = (c, content) => {
     m.from.app = c.of(TEXTS).slice(0, 50)
     m.to.name = c.of(TEXTS).slice(0, 300)
     m.from.replaces = Array.from({ length: c.below(50) }, () => newId(c))
-    m.format = { major: 1, minor: c.of([0, 1, 99, 2 ** 31]) }
+    m.format = { ...m.format, minor: c.of([0, 1, 99, 2 ** 31]) }
     m.stats = { records: c.of([0, 2 ** 40]), changes: 0 }
     Object.assign(m, { 'новое поле': c.of(TEXTS) })
   })
