@@ -225,6 +225,8 @@ test('M7 a package that somebody does not want is declined with a reason, and ca
   expect(ours).toMatchObject({ state: 'refused', remarks: ['Прислан по ошибке, ждём исправленный'] })
 
   await region.client.exchange.apply({ id })
+  const accepted = (await region.client.exchange.inbox()).find((f) => f.id === id)
+  expect(accepted).toMatchObject({ state: 'applied', reason: null, note: expect.stringContaining('принят.') })
   expect((await refusal(region.client.exchange.decline({ id, reason: 'нет' }))).code).toBe(
     'package-already-applied',
   )
@@ -288,6 +290,18 @@ test('M9 old files that nobody needs go, the newest twenty and everything that w
   )
   await deliver(office, region)
   expect((await region.client.exchange.inbox()).find(({ id }) => id === waiting?.id)?.state).toBe('checked')
+})
+
+test('M9 of applied files the newest twenty stay, and the journal keeps a line of each', async () => {
+  const { region, office } = await acquainted()
+  for (let n = 0; n < 22; n++) await deliver(office, region)
+  expect(keptFiles(region, 'in')).toHaveLength(23)
+  for (const { clock } of [region, office]) clock.advance(91 * 86_400_000)
+  await deliver(office, region)
+  expect(keptFiles(region, 'in')).toHaveLength(20)
+  expect(await region.client.exchange.inbox()).toHaveLength(20)
+  const came = (await region.client.exchange.journal()).filter((p) => p.direction === 'in')
+  expect(came).toHaveLength(24)
 })
 
 test('I8 a package that would empty the district is applied only after a confirmation of its own', async () => {
