@@ -92,18 +92,10 @@ export function put(
   cells: readonly (readonly [string, JsonValue])[],
 ): void {
   addRecord(content, scene, writer, entity.name, id, cells)
-  for (const [field, value] of cells)
-    content.fates.push({
-      entity: entity.name,
-      id,
-      field,
-      value,
-      kept: isKept(
-        entity,
-        Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined,
-        field,
-        value,
-        scene,
-      ),
-    })
+  for (const [field, value] of cells) {
+    const known = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
+    const kept = isKept(entity, known, field, value, scene)
+    // Nothing is what the owner says himself of a cell that somebody else made (SPEC O7).
+    if (kept || value !== null) content.fates.push({ entity: entity.name, id, field, value, kept })
+  }
 }

@@ -103,7 +103,8 @@ const HOSTILITIES = { ...HOSTILE_CELLS, ...HOSTILE_FORMS }
 
 /** Up to three hostile things in one package. */
 function compose(c: Chance, { scene }: Receiver): { names: string[]; content: Content; writers: string[] } {
-  const names = Array.from({ length: c.between(1, 3) }, () => c.of(Object.keys(HOSTILITIES)))
+  // Different ones: the same wrong twice may be right again.
+  const names = c.shuffled(Object.keys(HOSTILITIES)).slice(0, c.between(1, 3))
   const content: Content = {
     records: [],
     changes: [],
