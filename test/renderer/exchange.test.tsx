@@ -36,6 +36,7 @@ const change = (more: Partial<Change>): Change => ({
   label: 'Телефон',
   from: '4-00-00',
   to: '4-11-11',
+  against: '',
   ...more,
 })
 

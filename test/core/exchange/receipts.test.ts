@@ -96,7 +96,7 @@ test('M3 what differs and what was refused comes back to the sender in sentences
     id: taken?.id ?? '',
     signer: { decision: 'confirm' },
   })
-  expect(receipt.remarks).toEqual(['Разошлось: школа «СОШ № 1», Телефон – «с работы» и «из дома»'])
+  expect(receipt.remarks).toEqual(['Разошлось: школа «СОШ № 1», Телефон – «из дома» и «с работы»'])
   await takeIn(home, await receiptFor(region, taken?.id ?? ''))
   const [ours] = (await home.client.exchange.journal()).filter((p) => p.direction === 'out')
   expect(ours).toMatchObject({ state: 'remarks', note: 'квитанция № 3', remarks: receipt.remarks })
