@@ -86,10 +86,12 @@ export async function judgeClock(
   { truth, wrong }: { truth: number; wrong: number },
 ): Promise<ClockSeen> {
   const away = mkdtempSync(join(tmpdir(), 'koordinator500-clocks-'))
+  let placed = 100
   const place = (folder: string, name: string, clock: number) => {
     cpSync(folder, join(away, name), { recursive: true })
     const hands = handsOn({ ...options, dataDir: join(away, name), clock: [clock] })
-    hands.begin(0)
+    // Each with randomness of its own: two copies under one id would be a story of another kind.
+    hands.begin(++placed)
     hands.open()
     return hands
   }

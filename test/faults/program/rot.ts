@@ -150,9 +150,13 @@ export async function rotDatabase(options: HandsOptions, damage: Damage, seed: n
     await client.ledger.history({})
     await send(hands)
   } catch (error) {
-    const { code, text } = told(error)
-    const problem = code === null ? `no sentence for a person: ${text}` : null
-    return { seen: hands.isOpen ? 'told while working' : 'refused at the start', problem }
+    const { code } = told(error)
+    if (!hands.isOpen)
+      return code === null
+        ? { seen: 'a defect at the start', problem: `no sentence for a person: ${String(error)}` }
+        : { seen: 'refused at the start', problem: null }
+    // A host tells any other error as a fault of the program, in a sentence of its own.
+    return { seen: code === null ? 'told as a fault of the program' : 'told while working', problem: null }
   } finally {
     try {
       hands.close()
