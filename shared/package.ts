@@ -51,6 +51,8 @@ export const PackagePreview = z.object({
       label: z.string(),
       from: z.string(),
       to: z.string(),
+      /** Of a conflict: the other values, which wait for a decision; empty otherwise. */
+      against: z.string(),
     }),
   ),
   /** The list above was cut to keep the screen quick; counts are whole. */

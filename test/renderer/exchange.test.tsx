@@ -37,6 +37,7 @@ const change = (more: Partial<Change>): Change => ({
   from: '4-00-00',
   to: '4-11-11',
   against: '',
+  against: '',
   ...more,
 })
 
@@ -132,7 +133,8 @@ test('what needs a look stands first: refused, then conflicts, then the rest, re
             outcome: 'conflict',
             label: 'Директор',
             from: 'Петров',
-            to: 'Орлов',
+            to: 'Петров',
+            against: 'Орлов',
           }),
           change({ record: record(1), label: 'Сайт', from: 'пусто', to: 'sosh1.example.org' }),
           change({
@@ -149,7 +151,7 @@ test('what needs a look stands first: refused, then conflicts, then the rest, re
   )
   expect(lines()).toEqual([
     ['мероприятие «Вебинар»', 'не принимается', 'Название', 'Дорожную карту меняет только регион'],
-    ['школа «СОШ № 3»', 'разошлось', 'Директор', 'Петров', 'Орлов'],
+    ['школа «СОШ № 3»', 'разошлось', 'Директор', 'Петров', 'Петровдругое значение: Орлов'],
     ['школа «СОШ № 2»', 'удалено', 'Удаление', 'есть', 'удалено'],
     ['школа «СОШ № 1»', 'изменено', 'Телефон', '4-00-00', '4-11-11'],
     ['изменено', 'Сайт', 'пусто', 'sosh1.example.org'],

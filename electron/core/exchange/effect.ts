@@ -22,12 +22,27 @@ export type Merged = MergeResult & { scope: string }
 type Counts = PackagePreview['counts']
 type Change = PackagePreview['changes'][number]
 
+/** A disputed deletion is one thing to decide (SPEC J10), however many cells it has put into conflict. */
+function onceDisputed(): (outcome: Outcome) => boolean {
+  const seen = new Set<string>()
+  return ({ entity, id, disputed }) => {
+    if (!disputed) return true
+    const record = `${entity} ${id}`
+    if (seen.has(record)) return false
+    seen.add(record)
+    return true
+  }
+}
+
 export function countsOf(merged: readonly Merged[]): Counts {
   const counts = { created: 0, changed: 0, deleted: 0, unchanged: 0, conflicts: 0, refused: 0 }
   for (const { outcomes, unchanged } of merged) {
     counts.unchanged += unchanged
     const changed = new Set<Id>()
-    for (const { kind, id } of outcomes) {
+    const counted = onceDisputed()
+    for (const outcome of outcomes) {
+      if (!counted(outcome)) continue
+      const { kind, id } = outcome
       if (kind === 'created') counts.created++
       else if (kind === 'deleted') counts.deleted++
       else if (kind === 'conflict') counts.conflicts++
@@ -57,18 +72,26 @@ const nameOfDistrict = ({ db }: Context, id: Id): string | null =>
 function inWords(
   ctx: Context,
   district: string,
-  { entity, id, field, kind, from, to, reason }: Outcome,
+  { entity, id, field, kind, from, to, reason, against = [], disputed }: Outcome,
 ): Change {
   const known = tables.get(entity)?.entity
-  return {
+  const record = {
     district,
     entity,
     record: id,
     title: known ? recordTitle(ctx.db, entity, id) : `неизвестное (${entity})`,
     outcome: kind,
+  }
+  if (disputed) {
+    const words = { gone: 'удалено', there: 'есть' }
+    return { ...record, label: 'Удаление', from: words[disputed], to: words.there, against: words.gone }
+  }
+  return {
+    ...record,
     label: known?.fields[field]?.label ?? (field === DELETED ? 'Удаление' : field),
     from: kind === 'created' ? '' : value(ctx, entity, field, from),
     to: reason ?? (kind === 'created' ? 'новая запись' : value(ctx, entity, field, to)),
+    against: [...new Set(against.map((v) => value(ctx, entity, field, v)))].join('; '),
   }
 }
 
@@ -82,9 +105,10 @@ export function describe(
   for (const { scope, outcomes } of merged) {
     const id = districtOfScope(scope)
     const district = id === null ? 'Дорожная карта региона' : (nameOfDistrict(ctx, id) ?? 'Район')
+    const told = onceDisputed()
     for (const outcome of outcomes) {
       if (changes.length >= SHOWN) return changes
-      if (only(outcome)) changes.push(inWords(ctx, district, outcome))
+      if (only(outcome) && told(outcome)) changes.push(inWords(ctx, district, outcome))
     }
   }
   return changes

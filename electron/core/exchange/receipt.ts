@@ -34,12 +34,12 @@ export function answersFor(ctx: Context, partner: Id): Answer[] {
 /** What the sender has to know of an import: values that were refused and values that differ. */
 export function remarksOf(changes: PackagePreview['changes']): string[] {
   const told = changes.filter(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
-  const sentences = told.slice(0, REMARKS).map(({ outcome, title, label, from, to }) => {
+  const sentences = told.slice(0, REMARKS).map(({ outcome, title, label, to, against }) => {
     const field = label === '' ? '' : `, ${label}`
     const text =
       outcome === 'refused'
         ? `Не принято: ${title}${field} – ${to}`
-        : `Разошлось: ${title}${field} – «${from}» и «${to}»`
+        : `Разошлось: ${title}${field} – «${to}» и «${against}»`
     return text.length > REMARK_LENGTH ? `${text.slice(0, REMARK_LENGTH - 1).toWellFormed()}…` : text
   })
   const rest = told.length - sentences.length

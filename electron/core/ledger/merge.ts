@@ -5,6 +5,7 @@ import type { HybridClock } from './clock.ts'
 import { type Dot, dotOf } from './dot.ts'
 import { type Brought, newRow, objection, overwrittenRow, trespass } from './join-row.ts'
 import { isConflict, joinCell, sameValue, type Sibling, winner } from './join.ts'
+import { deletionsOf } from './open-conflicts.ts'
 import { orderIn } from './order.ts'
 import { DELETED, isGone, loadCells, readRow, spilledRecords, storeCells, storeRow } from './record.ts'
 import {
@@ -32,6 +33,10 @@ export interface Outcome {
   to: JsonValue
   /** Why it was refused. */
   reason?: string
+  /** Of a conflict: the values that were written besides the one that is shown now. */
+  against?: JsonValue[]
+  /** Of a conflict that a deletion stirred up (SPEC J9): whether the record was gone here before, or still there. */
+  disputed?: 'gone' | 'there'
 }
 
 export interface MergeResult {
@@ -48,6 +53,8 @@ export interface CellName {
   id: Id
   field: string
 }
+
+const NO_DOTS: ReadonlySet<Dot> = new Set()
 
 /** May a record's cells be taken from this sender? A sentence when not. */
 export type Gate = (entity: string, scope: string, id: Id) => string | null
@@ -184,6 +191,7 @@ export function mergeScope(
     let touched = false
     let shown = false
     const changes: Omit<Outcome, 'entity' | 'id'>[] = []
+    const conflicts: Omit<Outcome, 'entity' | 'id'>[] = []
     const report = (outcome: Omit<Outcome, 'entity' | 'id'>) => {
       shown = true
       result.outcomes.push({ entity, id, ...outcome })
@@ -197,15 +205,28 @@ export function mergeScope(
       const from = winner(own, order)?.value ?? null
       const to = winner(joined, order)?.value ?? null
       next.fields.set(field, joined)
-      if (isConflict(joined)) report({ field, kind: 'conflict', from, to })
-      else if (mine && !sameValue(from, to)) changes.push({ field, kind: 'changed', from, to })
+      if (isConflict(joined)) {
+        const against = joined.map(({ value }) => value).filter((value) => !sameValue(value, to))
+        conflicts.push({ field, kind: 'conflict', from, to, against })
+      } else if (mine && !sameValue(from, to) && !(field === DELETED && from !== true && to !== true))
+        changes.push({ field, kind: 'changed', from, to })
     }
     const goes = !wasGone && isGone(next.fields)
     // It was deleted already and stayed in sight for a conflict that is settled now.
     if (mine && goes && !changes.some((c) => c.field === DELETED))
       changes.push({ field: DELETED, kind: 'deleted', from: false, to: true })
-    for (const change of changes)
-      report(change.field === DELETED && goes ? { ...change, kind: 'deleted' } : change)
+    const deletions = conflicts.length > 0 ? deletionsOf(next.fields) : NO_DOTS
+    const disputed = { kind: 'conflict', disputed: wasGone ? 'gone' : 'there' } as const
+    const stirred = conflicts.filter(({ field }) =>
+      next.fields.get(field)?.some(({ dot }) => deletions.has(dot)),
+    )
+    for (const conflict of conflicts)
+      report(stirred.includes(conflict) ? { ...conflict, ...disputed } : conflict)
+    for (const change of changes) {
+      if (change.field !== DELETED) report(change)
+      else if (goes) report({ ...change, kind: 'deleted' })
+      else report(stirred.length > 0 ? { ...change, ...disputed } : change)
+    }
     if (!touched) {
       result.unchanged++
       continue

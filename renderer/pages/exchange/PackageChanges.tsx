@@ -22,6 +22,12 @@ export function PackageChanges({ preview }: { preview: PackagePreview }) {
   const districts = [...Map.groupBy(preview.changes, (change) => change.district)]
   return (
     <>
+      {preview.counts.conflicts > 0 && (
+        <p className={css['quiet']}>
+          Разошлось то, что двое изменили, не видя правок друг друга. Оба значения сохранятся: после приёма
+          выберите верное на странице «Расхождения».
+        </p>
+      )}
       {districts.map(([district, changes]) => (
         <section key={district} className={css['district']} aria-label={district}>
           <h2>{district}</h2>
@@ -75,7 +81,12 @@ function Changed({ changes }: { changes: readonly Change[] }) {
               ) : (
                 <>
                   <td className={css['from']}>{change.from}</td>
-                  <td>{change.to}</td>
+                  <td>
+                    {change.to}
+                    {change.outcome === 'conflict' && (
+                      <span className={css['other']}>другое значение: {change.against}</span>
+                    )}
+                  </td>
                 </>
               )}
             </tr>

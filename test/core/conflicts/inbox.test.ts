@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { enrolSchools, openDistrict, type OpenedCore, openRegion, refusal } from '../../helpers/core.ts'
-import { sent, taken } from '../../helpers/mail.ts'
+import { looked, sent, taken } from '../../helpers/mail.ts'
 
 type Conflicts = Awaited<ReturnType<OpenedCore['client']['conflicts']['list']>>
 
@@ -242,4 +242,23 @@ test('a mark in conflict names its cell in the grid', async () => {
       key: { activity, aspect: '', occurrence: '2022-03-29', subject: school },
     },
   ])
+})
+
+test('J9 the preview calls an edit against a deletion one question, on the computer that deleted and on the other', async () => {
+  const { office, home, school } = await two()
+  await office.client.schools.remove({ ids: [school] })
+  await home.client.schools.update({ id: school, patch: { phone: '1', director: 'Новый А. А.' } })
+  const [fromOffice, fromHome] = [await sent(office, null, true), await sent(home, null, true)]
+  for (const [computer, bytes, was] of [
+    [home, fromOffice, 'есть'],
+    [office, fromHome, 'удалено'],
+  ] as const) {
+    const { counts, changes } = await looked(computer, bytes)
+    expect(counts.conflicts).toBe(1)
+    expect(changes.filter((c) => c.entity === 'school')).toMatchObject([
+      { outcome: 'conflict', label: 'Удаление', from: was, to: 'есть', against: 'удалено' },
+    ])
+    await taken(computer, bytes)
+    expect(await computer.client.conflicts.list()).toHaveLength(1)
+  }
 })

@@ -193,10 +193,11 @@ test('different values written without having seen each other are one conflict, 
     label: 'Телефон',
     from: 'с работы',
     to: 'из дома',
+    against: 'с работы',
   })
   const receipt = await region.client.exchange.apply({ trayId })
   expect(receipt.text).toContain('Разошлись значения: 1.')
-  expect((await region.client.ledger.status()).conflicts).toBe(1)
+  expect(await region.client.conflicts.list()).toHaveLength(1)
   expect((await region.client.schools.list(office.of))[0]).toMatchObject({
     phone: 'из дома',
     site: 'school.example.org',

@@ -226,6 +226,7 @@ test('different marks of one fact are one conflict on both sides, shown alike, u
       kind: 'conflict',
       from: PRESENT,
       to: ABSENT,
+      against: [PRESENT],
     },
   ])
   exchange(office, home, SCOPE)
