@@ -27,12 +27,12 @@ import type { Mailbox } from './exchange/mailbox.ts'
 import { awaitedAnswers, markSent, packageFile } from './exchange/outgoing.ts'
 import { letterFile, letterOf, setAddress } from './exchange/letter.ts'
 import { listPackages } from './exchange/package-journal.ts'
+import { probeLetters, probeResult } from './exchange/probe.ts'
 import { undoImport } from './exchange/undo-import.ts'
 import { introduceKeyAfter } from './exchange/trust/introduce.ts'
 import { acceptInvitation, invite, invitedSetup, openInvitation } from './exchange/trust/invitation.ts'
 import { decide, renewOwnKey, trustState, updateTrust } from './exchange/trust/trust.ts'
 import { unlock } from './exchange/unlock.ts'
-import { probeLetters, probeResult } from './exchange/probe.ts'
 import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
@@ -76,7 +76,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       setup: os.workplace.setup.handler(async ({ input }) => {
         const trayId = input.role === 'district' ? input.invitation : null
         const workplace = setUp(ctx, trayId === null ? input : invitedSetup(ctx, trayId, input))
-        if (trayId !== null) acceptInvitation(ctx, { trayId }, { compared: false, lost: [] })
+        if (trayId !== null) acceptInvitation(ctx, { trayId }, { compared: false, lost: [], setup: true })
         await introduceKeyAfter(ctx)
         return workplace
       }),

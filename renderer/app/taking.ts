@@ -1,3 +1,4 @@
+import { localMoment } from '../../shared/date.ts'
 import type { TrayItem } from '../../shared/host.ts'
 import type { IncomingPackage } from '../../shared/package.ts'
 import { client, explain, type Explanation } from '../api/index.ts'
@@ -24,6 +25,7 @@ export async function takeInPackages(
   setUnreadFiles(failed)
   const [only] = taken
   if (only && taken.length === 1 && failed.length === 0) {
+    if (isKnown(only)) say(`Этот пакет уже приняли, файл получен ${localMoment(only.arrivedAt)}.`)
     if (only.state !== 'applied' || only.head?.kind !== 'receipt') return `/package/${only.id}`
     say(only.note)
     return '/exchange/out'
@@ -35,12 +37,17 @@ export async function takeInPackages(
   return '/exchange/in'
 }
 
+/** Receipts are applied as they come; anything else waits for a person, who must have accepted it before. */
+const isKnown = ({ state, head }: IncomingPackage) => state === 'applied' && head?.kind !== 'receipt'
+
 function summary(taken: readonly IncomingPackage[]): string {
+  const known = taken.filter(isKnown).length
   const count = (state: IncomingPackage['state']) => taken.filter((file) => file.state === state).length
   const parts = [
     ['проверено', count('checked')],
     ['ждут', count('waiting')],
-    ['приняты', count('applied')],
+    ['приняты', count('applied') - known],
+    ['были приняты раньше', known],
     ['не приняты', count('refused')],
   ] as const
   const told = parts.filter(([, n]) => n > 0).map(([word, n]) => `${word} – ${n}`)

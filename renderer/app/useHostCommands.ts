@@ -47,7 +47,13 @@ export function useHostCommands(role: Role): void {
       const table = files.find(({ name }) => kindOf(name) === 'spreadsheet')
       if (packages.length > 0) {
         const items: TrayItem[] = []
-        const failed: Explanation[] = []
+        const failed: Explanation[] = files
+          .filter((file) => !packages.includes(file))
+          .map(({ name }) => ({
+            what: `Файл «${name}» не открыт.`,
+            safe: 'Остальные файлы приняты во входящие.',
+            next: 'Таблицу или документ перетащите отдельно, без пакетов.',
+          }))
         for (const file of packages)
           try {
             items.push(await host.takeInDropped(file.name, await file.arrayBuffer()))

@@ -37,7 +37,6 @@ const change = (more: Partial<Change>): Change => ({
   from: '4-00-00',
   to: '4-11-11',
   against: '',
-  against: '',
   ...more,
 })
 
@@ -418,6 +417,7 @@ test('an unknown key shows its digits and asks for a decision', async () => {
   await showBox(
     <SignerQuestion
       signer={{ ...signer, phone: '8 (845) 4-11-11' }}
+      own={false}
       decision={null}
       onDecide={(decision) => decided.push(decision)}
     />,
@@ -429,10 +429,21 @@ test('an unknown key shows its digits and asks for a decision', async () => {
   expect(decided).toEqual([{ decision: 'confirm', lost: [] }])
 })
 
+test('nobody is called about the own second computer', async () => {
+  const signer = {
+    ...preview().signer,
+    state: 'first' as const,
+    sentence: 'Файл с другого вашего компьютера.',
+  }
+  await showBox(<SignerQuestion signer={signer} own decision={null} onDecide={() => undefined} />, {})
+  await expect.element(page.getByLabelText(/^Цифры сверены: это мой другой компьютер/)).toBeVisible()
+})
+
 test('a key that was declared lost can’t be accepted by anybody', async () => {
   await showBox(
     <SignerQuestion
       signer={{ ...preview().signer, state: 'refused', sentence: 'Ключ объявлен утерянным.' }}
+      own={false}
       decision={null}
       onDecide={() => undefined}
     />,

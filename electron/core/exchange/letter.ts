@@ -81,7 +81,7 @@ export interface Draft extends Letter {
 }
 
 const HOW_TO =
-  'Сохраните вложенный файл и откройте его в программе «Координатор 500+»: «Обмен» → «Открыть пакет». ' +
+  'Сохраните вложенный файл и откройте его в программе «Координатор 500+»: «Обмен» → «Открыть пакеты». ' +
   'Дошёл ли он, отправителю скажет ваш ответный пакет или квитанция.'
 
 /** The summary of a package in both forms, and which of several files it is; null when the file is encrypted. */

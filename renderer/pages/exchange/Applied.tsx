@@ -6,7 +6,7 @@ import type { IncomingPackage } from '../../../shared/package.ts'
 import { takeBackImport } from '../../app/undo.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { Page } from '../../components/index.ts'
-import { useWrite } from '../../queries/index.ts'
+import { useRead, useWrite } from '../../queries/index.ts'
 import css from './PackagePage.module.css'
 import { packageTitle } from './states.ts'
 import { useSaveReceipts } from './useSaveReceipts.ts'
@@ -23,6 +23,7 @@ export function Applied({ file, children }: Props) {
   const { role } = useWorkplace()
   const receipts = useSaveReceipts()
   const undoing = useWrite(takeBackImport)
+  const conflicts = useRead('ledger', 'status').data?.conflicts ?? 0
   const { head, note, remarks, history, answerable } = file
   return (
     <Page
@@ -64,6 +65,11 @@ export function Applied({ file, children }: Props) {
         </div>
       </div>
       <div className={css['buttons']}>
+        {remarks.length > 0 && conflicts > 0 && (
+          <Button variant="light" onClick={() => go('/conflicts')}>
+            Решить расхождения
+          </Button>
+        )}
         <Button variant="default" onClick={() => go(role === 'region' ? '/region' : '/dashboard')}>
           {role === 'region' ? 'К списку районов' : 'К сегодняшним делам'}
         </Button>

@@ -25,13 +25,16 @@ export function MadePackage({ making, journal }: Props) {
   const marking = useWrite(markSent)
   const writing = useWrite(saveLetters)
   const { made } = making
+  const answered = journal.some(
+    ({ packageId, state }) => packageId === made?.file.packageId && state !== 'created',
+  )
   const files = made ? [made.file, ...made.file.more] : []
   const unsent = files
     .map(({ packageId }) => packageId)
     .filter((id) => journal.some((p) => p.packageId === id && p.sentAt === null && p.state === 'created'))
   return (
     <div className={css['place']} aria-live="polite">
-      {made && (
+      {made && !answered && (
         <div className={css['made']} data-unsaved={!made.saved || undefined}>
           {made.saved && <IconCircleCheck size={18} aria-hidden />}
           <span>

@@ -1,5 +1,5 @@
 import { Button, Menu, Select } from '@mantine/core'
-import { IconDots, IconLock, IconMailQuestion, IconPackageExport } from '@tabler/icons-react'
+import { IconChevronDown, IconLock, IconMailQuestion, IconPackageExport } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { localMoment } from '../../../shared/date.ts'
@@ -175,8 +175,12 @@ function Seldom({ making, district }: { making: MakePackage; district: string | 
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button variant="default" px={8} aria-label="Другой пакет" disabled={making.pending}>
-            <IconDots size={16} aria-hidden />
+          <Button
+            variant="default"
+            rightSection={<IconChevronDown size={16} aria-hidden />}
+            disabled={making.pending}
+          >
+            Другой пакет
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

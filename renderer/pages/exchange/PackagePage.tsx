@@ -123,7 +123,12 @@ function Preview({ id, file, onApplied }: PreviewProps) {
       }
     >
       <PackageHead preview={data} />
-      <SignerQuestion signer={data.signer} decision={decision} onDecide={setDecision} />
+      <SignerQuestion
+        signer={data.signer}
+        own={data.from.role === data.to.role && data.from.name === data.to.name}
+        decision={decision}
+        onDecide={setDecision}
+      />
       <Wipes wipes={data.wipes} confirmed={confirmed} onConfirm={setConfirmed} />
       <PackageChanges preview={data} />
     </Page>

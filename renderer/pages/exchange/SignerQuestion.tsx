@@ -5,12 +5,14 @@ import css from './PackagePage.module.css'
 
 interface Props {
   signer: SignerJudgement
+  /** From another computer of the own side: nobody has to be called. */
+  own: boolean
   decision: SignerDecision | null
   onDecide: (decision: SignerDecision) => void
 }
 
 /** A key that is not trusted yet: the digits to compare by telephone, and what the person decides. */
-export function SignerQuestion({ signer, decision, onDecide }: Props) {
+export function SignerQuestion({ signer, own, decision, onDecide }: Props) {
   if (signer.state === 'trusted') return null
   const lost = decision?.decision === 'confirm' ? decision.lost : []
   return (
@@ -30,7 +32,11 @@ export function SignerQuestion({ signer, decision, onDecide }: Props) {
           >
             <Radio
               value="confirm"
-              label="Цифры сверены по телефону: это ключ отправителя. Дальше его пакеты принимаются без вопроса"
+              label={
+                own
+                  ? 'Цифры сверены: это мой другой компьютер. Дальше его пакеты принимаются без вопроса'
+                  : 'Цифры сверены по телефону: это ключ отправителя. Дальше его пакеты принимаются без вопроса'
+              }
             />
             <Radio
               value="once"

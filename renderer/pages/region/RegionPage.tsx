@@ -32,11 +32,11 @@ const remarks = ({ returned, differing }: RegionDistrict): string[] => [
 ]
 
 const columns: readonly Column<RegionDistrict>[] = [
-  { key: 'name', title: 'Район', width: 224, grow: true, lines: 2, cell: nameOf, sort: nameOf },
+  { key: 'name', title: 'Район', width: 208, grow: true, lines: 2, cell: nameOf, sort: nameOf },
   {
     key: 'coordinator',
     title: 'Координатор',
-    width: 184,
+    width: 168,
     lines: 2,
     cell: (d) => <TextCell value={d.coordinator} />,
     sort: (d) => d.coordinator,
@@ -60,14 +60,14 @@ const columns: readonly Column<RegionDistrict>[] = [
   {
     key: 'reached',
     title: 'Достигнуто показателей',
-    width: 192,
+    width: 184,
     cell: (d) => <Reached district={d} />,
     sort: shareOf,
   },
   {
     key: 'remarks',
     title: 'Замечания',
-    width: 152,
+    width: 136,
     lines: 2,
     cell: (d) => <Lines texts={remarks(d)} />,
     sort: (d) => -(d.returned + d.differing) || null,

@@ -28,7 +28,7 @@ test('L1 the draft of a district’s package says in Russian what it is and carr
   expect(mail.to).toEqual([{ address: 'rcro@example.org', name: '' }])
   expect(mail.from).toBeUndefined()
   expect(mail.subject).toBe('Координатор 500+: пакет № 1, Балашовский муниципальный район, 29.03.2022')
-  expect(mail.text).toContain('«Обмен» → «Открыть пакет»')
+  expect(mail.text).toContain('«Обмен» → «Открыть пакеты»')
   expect(mail.text).toContain('В пакете:')
   expect(mail.html).toMatch(/<p>Здравствуйте!<\/p>.+<h1>Пакет № 1<\/h1>.+<p>Иванова Мария Петровна<\/p>/s)
   expect(files).toEqual([

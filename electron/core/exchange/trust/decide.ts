@@ -60,14 +60,19 @@ export function decideKey(
   of: Party,
   key: string,
   verdict: Verdict | null,
-  more: { recipient?: string | undefined; lost?: readonly string[] } = {},
+  more: { recipient?: string | undefined; lost?: readonly string[]; setup?: boolean } = {},
 ): void {
   const label = verdict === null ? 'Решение о ключе снято' : DECIDED[verdict]
   const { scope, records: written } = records(ctx, of, [
     { key, verdict, recipient: more.recipient },
     ...(more.lost ?? []).map((lost): Spoken => ({ key: lost, verdict: 'lost' })),
   ])
-  ctx.ledger.write({ scope, label: `${label}: «${of.name}», ${fingerprintOf(key)}`, records: written })
+  ctx.ledger.write({
+    scope,
+    label: `${label}: «${of.name}», ${fingerprintOf(key)}`,
+    records: written,
+    setup: more.setup ?? false,
+  })
 }
 
 /** Under which condition a package is joined. */

@@ -106,12 +106,13 @@ export function openInvitation(ctx: Context, file: PackageFile): InvitationPrevi
 /**
  * SPEC T8: the region's key is trusted from now on. Where other keys of the region are trusted already, the person must
  * have compared the digits (`compared`); those that are lost are named. Refusals: `invitation-not-compared`,
- * `invitation-refused-key`. A kept file has done its work and leaves the inbox.
+ * `invitation-refused-key`. A kept file has done its work and leaves the inbox. `setup`: at the first run, which Ctrl+Z
+ * does not take back.
  */
 export function acceptInvitation(
   ctx: Context,
   file: PackageFile,
-  { compared, lost }: { compared: boolean; lost: readonly string[] },
+  { compared, lost, setup = false }: { compared: boolean; lost: readonly string[]; setup?: boolean },
 ): void {
   const invitation = read(ctx, file)
   refuseOther(ctx, invitation)
@@ -135,6 +136,7 @@ export function acceptInvitation(
   decideKey(ctx, partyOf(invitation), key, 'confirmed', {
     recipient,
     lost: known.filter((k) => lost.includes(k)),
+    setup,
   })
   rememberContact(ctx, { email, phone })
   if ('id' in file) forgetIncoming(ctx, file.id)

@@ -50,6 +50,8 @@ test('T7 T8 a district starts from its invitation: it is the right district, and
   const { office, workplace, of } = await firstRun(file)
   expect(workplace.district?.name).toBe('Балашовский муниципальный район')
   expect((await office.client.trust.get()).contact).toEqual(contact)
+  // Ctrl+Z after the first run must not take back the trust in the region.
+  expect((await office.client.ledger.status()).undo).toBeNull()
   const fromOffice = await send(office)
   await region.client.exchange.apply({ trayId: arrive(region, fromOffice) })
   const answer = await send(region, of.district)
