@@ -2,12 +2,15 @@ import type { ConflictDecision } from '../../../shared/conflict.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
+import { prepared } from '../database/query.ts'
 import { type Dot, replicaOf } from '../ledger/dot.ts'
+import { winner } from '../ledger/join.ts'
 import { MERGED_INTO } from '../ledger/merged.ts'
 import { deletionsOf, type OpenConflict, openConflicts } from '../ledger/open-conflicts.ts'
-import { DELETED } from '../ledger/record.ts'
+import { orderIn } from '../ledger/order.ts'
+import { DELETED, isGone, loadCells } from '../ledger/record.ts'
 import { replicaUid } from '../ledger/replica.ts'
-import { tables } from '../ledger/table.ts'
+import { idText, tables } from '../ledger/table.ts'
 import { shortTitle } from '../ledger/words.ts'
 import { entityNamed, type RecordWrite } from '../ledger/write.ts'
 import { tokenOf } from './list.ts'
@@ -64,6 +67,32 @@ const keeping = ({ entity, id, cells }: OpenConflict): RecordWrite => ({
   ...(cells.has(MERGED_INTO) ? { fields: { [MERGED_INTO]: null } } : {}),
 })
 
+/**
+ * What went with a kept record: records of the same deletion that refer to it, as the years of a school do. Without them
+ * «оставить» would bring back only its name. Of a merged duplicate they are the other record's now.
+ */
+function companions(ctx: Context, { scope, id, cells }: OpenConflict): RecordWrite[] {
+  const { db } = ctx
+  if (cells.get(MERGED_INTO)?.some(({ value }) => value !== null)) return []
+  const order = orderIn(db, scope)
+  const found = prepared(
+    db,
+    'SELECT DISTINCT record, entity FROM cell WHERE scope = ? AND field = ? AND dot = ? ORDER BY record',
+  )
+  return [...deletionsOf(cells)].flatMap((dot) =>
+    (found.all(scope, DELETED, dot) as { record: Uint8Array; entity: string }[]).flatMap((row) => {
+      const entity = tables.get(row.entity)?.entity
+      const record = idText(row.record)
+      const gone = loadCells(db, row.entity, record, true)
+      if (!entity || !gone || !isGone(gone.fields)) return []
+      const refers = Object.entries(entity.fields).some(
+        ([field, { refersTo }]) => refersTo && winner(gone.fields.get(field) ?? [], order)?.value === id,
+      )
+      return refers ? [{ entity, id: record, deleted: false }] : []
+    }),
+  )
+}
+
 /** One write per scope: one undo step, unless the region decides about several districts at once. */
 function write(
   ctx: Context,
@@ -78,7 +107,9 @@ function write(
       label: one
         ? `Расхождение: ${shortTitle(ctx.db, one.entity, one.id)}${fieldWords(one)}${what}`
         : `Разобраны расхождения: ${group.length}${what}`,
-      records: group.map(([, record]) => record),
+      records: group.flatMap(([open, record]) =>
+        record.deleted === false ? [record, ...companions(ctx, open)] : [record],
+      ),
     })
   }
   if (decided.length > 0) ctx.settle()

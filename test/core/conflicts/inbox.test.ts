@@ -262,3 +262,22 @@ test('J9 the preview calls an edit against a deletion one question, on the compu
     expect(await computer.client.conflicts.list()).toHaveLength(1)
   }
 })
+
+test('J10 a school that is kept keeps its year too, on both computers', async () => {
+  const { office, home, school } = await two(['СОШ № 1', 'СОШ № 2'])
+  const list = () => office.client.schools.list(office.of)
+  const year = (await list()).find((s) => s.id === school)?.status
+  const second = (await list()).find((s) => s.id !== school)?.id ?? ''
+  expect(year).toBe('project')
+  await office.client.schools.remove({ ids: [school, second] })
+  await home.client.schools.update({ id: school, patch: { director: 'Новый А. А.' } })
+  await swap(office, home)
+  const conflict = only(await office.client.conflicts.list())
+  const kept = conflict.values.find((v) => v.value === false)?.token ?? ''
+  await office.client.conflicts.decide({ decisions: [{ ...nameOf(conflict), take: { token: kept } }] })
+  await swap(office, home)
+  for (const { client } of [office, home])
+    expect(await client.schools.list(office.of)).toMatchObject([
+      { id: school, director: 'Новый А. А.', status: year },
+    ])
+})
