@@ -136,10 +136,10 @@ test('an unknown key waits for the digits to be compared, in the program or by -
     { state: 'applied' },
     { state: 'waiting', reason: { code: 'package-unknown-signer' } },
   ])
-  const [{ label = '' } = {}] = await region.client.ledger
-    .history({ limit: 200 })
-    .then((all) => all.filter((entry) => entry.kind === 'import'))
-  expect(label).toContain(`ключ ${digits} сверен, решение: Региональный координатор`)
+  const history = await region.client.ledger.history({ limit: 200 })
+  expect(history.find((entry) => entry.kind === 'import')?.label).toContain(
+    `ключ ${digits} сверен, решение: Региональный координатор`,
+  )
   region.close()
 })
 
