@@ -75,8 +75,7 @@ export async function act({ client, district, mark }: Office, doing: readonly De
 /** Storage in memory where there is some: nothing is asked here about disks. */
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
-/** Workplaces that stay open over all runs of a suite. */
-export async function openWorkplaces() {
+async function openWorkplaces() {
   const suite: { close: () => void; remove: () => void }[] = []
   const open = (): OpenedCore => {
     const { folder, remove } = folderOfSuite(memory)
@@ -144,3 +143,23 @@ export const shownAt = (workplace: OpenedCore): Map<string, Map<string, string>>
       ),
     )
   })
+
+export type Workplaces = Awaited<ReturnType<typeof openWorkplaces>>
+
+/** After so many histories a district has more records than any real one. */
+const HISTORIES = 50
+
+/** Workplaces that live through many histories one after another, as a year does; then new ones. */
+export function manyLives() {
+  let current: Workplaces | null = null
+  let lived = 0
+  return {
+    async next(): Promise<Workplaces> {
+      if (current && lived++ < HISTORIES) return current
+      current?.close()
+      lived = 1
+      return (current = await openWorkplaces())
+    },
+    close: () => current?.close(),
+  }
+}

@@ -168,7 +168,8 @@ export function undoImport(
         if (!untouched(field))
           kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
         else if (field === DELETED) deleted = value === true
-        else if (Object.hasOwn(entity.fields, field)) fields[field] = value
+        // What a record speaks of never changes: its id says the same.
+        else if (Object.hasOwn(entity.fields, field) && !entity.key?.includes(field)) fields[field] = value
       }
       put({ fields, ...(deleted === undefined ? {} : { deleted }) })
     }
