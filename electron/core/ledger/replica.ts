@@ -66,7 +66,8 @@ export const covers =
 export function cover(db: Database, scope: number, replica: number, seq: number): void {
   prepared(
     db,
-    'INSERT INTO coverage (scope, replica, seq) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)',
+    `INSERT INTO coverage (scope, replica, seq) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET seq = excluded.seq WHERE excluded.seq > seq`,
   ).run(scope, replica, seq)
 }
 
