@@ -47,7 +47,14 @@ const columns: readonly Column<PackageJournalEntry>[] = [
     },
     sort: (p) => outgoingState(p).word,
   },
-  { key: 'to', title: 'Кому', width: 288, lines: 2, cell: (p) => p.partner, sort: (p) => p.partner },
+  {
+    key: 'to',
+    title: 'Кому',
+    width: 288,
+    lines: 2,
+    cell: (p) => <Receiver item={p} />,
+    sort: (p) => p.partner,
+  },
   {
     key: 'said',
     title: 'Что ответили',
@@ -57,6 +64,12 @@ const columns: readonly Column<PackageJournalEntry>[] = [
   },
   { key: 'at', title: 'Создан', width: 152, cell: (p) => localMoment(p.at), sort: (p) => p.at },
 ]
+
+function Receiver({ item }: { item: PackageJournalEntry }) {
+  const { role, district, regionName } = useWorkplace()
+  const own = role === 'region' ? regionName : district?.name
+  return item.partner === own ? 'Свой второй компьютер' : item.partner
+}
 
 /** Every package that was made, newest first, and what was answered. */
 export function Outbox({ openId }: { openId: string | null }) {
