@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { JsonValue } from '../../../shared/entity.ts'
+import type { Id, JsonValue, Side } from '../../../shared/entity.ts'
 import type { PackagePreview, PackageReceipt } from '../../../shared/package.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { SignerDecision } from '../../../shared/trust.ts'
@@ -9,7 +9,8 @@ import { explain, explained } from '../database/failure.ts'
 import { prepared, transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
 import { mergeScope, type Outcome } from '../ledger/merge.ts'
-import { coverageOf, forgetReplica, isOvertaken, scopeNumber } from '../ledger/replica.ts'
+import { coverageOf, forgetReplica, isOvertaken, knownSide, scopeNumber } from '../ledger/replica.ts'
+import type { ScopeState } from '../ledger/state.ts'
 import { idBytes, tables } from '../ledger/table.ts'
 import type { Seen } from '../ledger/undo.ts'
 import type { Before } from '../ledger/write.ts'
@@ -27,11 +28,23 @@ import type { OpenedPackage } from './unpack.ts'
 function joinAll(ctx: Context, opened: OpenedPackage, clock: HybridClock, admission?: Admission): Merged[] {
   const ownership = gateFor(ctx, opened.manifest.from)
   const gate = admission?.gate(ownership) ?? ownership
-  return opened.states.map((state) => {
-    const merged = mergeScope(ctx.db, state, gate, clock, ctx.settings.get().role)
+  const { role } = ctx.settings.get()
+  return opened.states.map((sent) => {
+    const state = { ...sent, unproven: unprovenIn(ctx, opened.manifest.from.role, sent) }
+    const merged = mergeScope(ctx.db, state, gate, clock, role)
     return { ...merged, scope: state.scope, outcomes: merged.outcomes.filter((o) => !cameDeleted(ctx, o)) }
   })
 }
+
+/** SPEC O8: a district can't make a new computer of the region's; the region itself knows those it has worked with. */
+const unprovenIn = (ctx: Context, from: Side, { sides }: ScopeState): ReadonlySet<Id> =>
+  new Set(
+    ctx.settings.get().role === 'region' && from === 'district'
+      ? Object.entries(sides).flatMap(([uid, side]) =>
+          side === 'region' && knownSide(ctx.db, uid) !== 'region' ? [uid] : [],
+        )
+      : [],
+  )
 
 /** Made and removed before it ever travelled: it is kept, but nobody here gets to see a new record. */
 const cameDeleted = ({ db }: Context, { kind, entity, id }: Outcome): boolean =>

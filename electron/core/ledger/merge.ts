@@ -48,6 +48,8 @@ export interface MergeResult {
   foreign: CellName[]
 }
 
+const UNPROVEN = 'написано от имени этой стороны рабочим местом, которого здесь не знают'
+
 export interface CellName {
   entity: string
   id: Id
@@ -89,7 +91,8 @@ export function mergeScope(
     if (!side) authors.set(n, (side = sideOf(db, n) ?? keeper))
     return side
   }
-  for (const [uid, side] of Object.entries(state.sides)) learnSide(db, number(uid), side)
+  for (const [uid, side] of Object.entries(state.sides))
+    if (!state.unproven?.has(uid)) learnSide(db, number(uid), side)
   const iKnow = covers(coverageOf(db, scope))
   const theirs = new Map(Object.entries(state.coverage).map(([uid, seq]) => [number(uid), seq]))
   const theyKnow = covers(theirs)
@@ -123,8 +126,9 @@ export function mergeScope(
         const n = number(replica)
         const author = authorOf(n)
         const trespasses = () =>
-          (author !== keeper || table.mixed) &&
-          Object.keys(values).some((field) => trespass(table, field, state.scope, author, own) !== null)
+          state.unproven?.has(replica) === true ||
+          ((author !== keeper || table.mixed) &&
+            Object.keys(values).some((field) => trespass(table, field, state.scope, author, own) !== null))
         return { dot: dotOf(n, seq), values, trespasses }
       })
       if (!row) {
@@ -175,7 +179,8 @@ export function mergeScope(
       for (const [field, value] of Object.entries(values)) {
         // What was heard of before has been answered then; the join leaves it out.
         const trespassing = iKnow(dot) ? null : trespass(table, field, state.scope, author, own)
-        const reason = refusal ?? trespassing ?? objection(entity, field, value)
+        const doubt = state.unproven?.has(replica) ? UNPROVEN : null
+        const reason = refusal ?? doubt ?? trespassing ?? objection(entity, field, value)
         if (reason !== null) {
           if (reason === trespassing) result.foreign.push({ entity, id, field })
           result.outcomes.push({ entity, id, field, kind: 'refused', from: null, to: value, reason })
@@ -235,6 +240,8 @@ export function mergeScope(
     if (storeCells(db, entity, id, next, order, overflow)) spilled.add(id)
     result.entities.add(entity)
   }
-  for (const [replica, seq] of theirs) cover(db, scope, replica, seq)
+  // What is doubted now must be able to come from somebody who can vouch for it.
+  for (const [uid, seq] of Object.entries(state.coverage))
+    if (!state.unproven?.has(uid)) cover(db, scope, number(uid), seq)
   return result
 }

@@ -39,6 +39,10 @@ export const replicaUid = (db: Database, n: number): Id =>
 export const sideOf = (db: Database, n: number): Side | null =>
   prepared(db, 'SELECT side FROM replica WHERE n = ?').pluck().get(n) as Side | null
 
+/** The same by its id, which may never have been met. */
+export const knownSide = (db: Database, uid: Id): Side | null =>
+  (prepared(db, 'SELECT side FROM replica WHERE uid = ?').pluck().get(idBytes(uid)) as Side | null) ?? null
+
 /** Notes whose writing copy it is; what is known already stays. */
 export const learnSide = (db: Database, n: number, side: Side): void => {
   prepared(db, 'UPDATE replica SET side = ? WHERE n = ? AND side IS NULL').run(side, n)

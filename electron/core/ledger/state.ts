@@ -29,6 +29,8 @@ export interface ScopeState {
   coverage: Record<Id, number>
   /** Whose writing copies the replicas of the cells are, as far as it is known. */
   sides: Record<Id, Side>
+  /** Replicas that the sender says to be of the side that receives, which itself knows nothing of them (SPEC O8). */
+  unproven?: ReadonlySet<Id>
   /** Changes at least one cell of which is still alive. */
   changes: TravellingChange[]
   records: TravellingRecord[]

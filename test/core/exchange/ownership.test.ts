@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unpack } from '../../../electron/core/exchange/unpack.ts'
 import { scopeOfDistrict } from '../../../electron/core/ledger/replica.ts'
 import { enrolSchools, openDistrict, openRegion, refusal, rowOf, rowsOf } from '../../helpers/core.ts'
 import { type AnyManifest, forge, lines } from '../../helpers/packages.ts'
@@ -137,4 +138,55 @@ test('O5 a second district card in a district’s scope is refused alone, the re
   expect(counts.refused).toBe(1)
   expect((await region.client.schools.list(office.of)).map((s) => s.shortName)).toContain('СОШ № 2')
   expect(rowsOf(region, ['district'])).not.toContain('Второй район')
+})
+
+test('O8 a district does not speak as a computer of the region’s that nobody there knows', async () => {
+  const { region, office } = await three()
+  const { id } = await rowOf(office.client, office.of, '5.1')
+  await office.client.roadmap.plan({ activity: id, patch: { responsible: 'Белова' } })
+  const { name, bytes } = await send(office)
+  const { manifest } = await unpack(bytes)
+  const forged = await forge(bytes, {
+    manifest: (m) => {
+      m.replicas.push(HEX)
+      m.sides = m.replicas.map((uid) => (uid === HEX ? 'region' : 'district'))
+      for (const scope of m.scopes) if (scope.data) scope.coverage[HEX] = 1
+    },
+    parts: lines('cells.ndjson', (all) =>
+      all.map((line) => {
+        const record = JSON.parse(line) as [number, string, string, [number, number, object][]]
+        if (record[1] === 'plan') record[3].push([manifest.replicas.length, 1, { regionVerdict: 'accepted' }])
+        return JSON.stringify(record)
+      }),
+    ),
+  })
+  const { counts } = await region.client.exchange.apply({ trayId: arrive(region, { name, bytes: forged }) })
+  expect(counts.refused).toBe(1)
+  const { row } = await region.client.roadmap.get({ ...office.of, activity: id })
+  expect(row.plan).toMatchObject({ responsible: 'Белова', regionVerdict: null })
+})
+
+test('O8 what the region’s own second computer said comes back with the district’s package', async () => {
+  const { region, office } = await three()
+  const second = await openRegion({ now: '2022-04-01' })
+  const between = async (from: typeof region, to: typeof region) => {
+    const { trayId } = await from.client.exchange.create({ district: null, ownComputer: true })
+    const file = { name: 'п.p500', bytes: from.core.tray.read(trayId) }
+    return to.client.exchange.apply({ trayId: arrive(to, file) })
+  }
+  await between(region, second)
+  await between(second, region)
+  const { id } = await rowOf(office.client, office.of, '5.1')
+  await office.client.roadmap.plan({ activity: id, patch: { responsible: 'Белова' } })
+  await deliver(office, second)
+  await second.client.region.judge({
+    district: office.of.district,
+    activity: id,
+    judgement: { verdict: 'returned', note: 'нет протокола' },
+  })
+  await deliver(second, office)
+  const { counts } = await deliver(office, region)
+  expect(counts.refused).toBe(0)
+  const { row } = await region.client.roadmap.get({ ...office.of, activity: id })
+  expect(row.plan.regionVerdict).toBe('returned')
 })
