@@ -158,15 +158,6 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/exchange/PackagePage.tsx')),
   },
   {
-    path: '/keys',
-    title: 'Ключи',
-    icon: IconKey,
-    group: 'exchange',
-    roles: EVERYONE,
-    needsDistrict: false,
-    Page: lazy(() => import('../pages/keys/KeysPage.tsx')),
-  },
-  {
     path: '/conflicts',
     title: 'Расхождения',
     icon: IconArrowsDiff,
@@ -174,6 +165,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: false,
     Page: lazy(() => import('../pages/conflicts/ConflictsPage.tsx')),
+  },
+  {
+    path: '/keys',
+    title: 'Ключи',
+    icon: IconKey,
+    group: 'exchange',
+    roles: EVERYONE,
+    needsDistrict: false,
+    Page: lazy(() => import('../pages/keys/KeysPage.tsx')),
   },
   {
     path: '/history',

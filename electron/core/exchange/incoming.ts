@@ -129,7 +129,8 @@ const PROBE_ARRIVED = 'Проверочный файл дошёл без изм�
 function shown(ctx: Context, row: IncomingRow): IncomingPackage {
   const { head } = row
   const stranger = row.state === 'checked' && head ? unknownSigner(ctx, head) : null
-  const done = head && row.state !== 'checked' && row.state !== 'waiting' ? doneWith(ctx, head.packageId) : null
+  const done =
+    head && row.state !== 'checked' && row.state !== 'waiting' ? doneWith(ctx, head.packageId) : null
   return {
     id: row.id,
     fileName: row.fileName,
