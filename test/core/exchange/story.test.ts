@@ -118,6 +118,7 @@ test('a district’s later corrections arrive as changes with old and new value'
       label: 'Директор',
       from: 'пусто',
       to: 'Новый А. А.',
+      against: '',
     },
   ])
 })
