@@ -8,6 +8,7 @@ import {
   openDistrict,
   openRegion,
   refusal,
+  rowOf,
 } from '../../helpers/core.ts'
 import { forge } from '../../helpers/packages.ts'
 import { arrive, deliver, send } from './deliver.ts'
@@ -159,4 +160,28 @@ test('R1 a package that is refused in the end leaves the writing copy as it was,
   await add(office, 'СОШ № 13')
   expect(await office.client.schools.list(office.of)).toHaveLength(13)
   expect((await reopen(office).client.schools.list(office.of)).map((s) => s.shortName)).toContain('СОШ № 13')
+})
+
+test('O1 R1 a region that went back to an older copy gets its corrections out of a package it had sent', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  const office = await openDistrict({ now: '2022-04-01' })
+  await enrolSchools(office, ['СОШ № 1'])
+  await deliver(office, region)
+  region.close()
+  const file = join(region.dataDir, 'district.sqlite')
+  copyFileSync(file, join(region.dataDir, 'kept.sqlite'))
+  const worked = openCore({ dataDir: region.dataDir, now: '2022-04-01' })
+  const { id } = await rowOf(worked.client, office.of, '2.6')
+  await worked.client.roadmap.editActivity({ id, patch: { title: 'Ежемесячное совещание' } })
+  const sent = await send(worked, office.of.district)
+  worked.close()
+  copyFileSync(join(region.dataDir, 'kept.sqlite'), file)
+  const back = openCore({ dataDir: region.dataDir, now: '2022-04-01' })
+  const title = async () => (await rowOf(back.client, office.of, '2.6')).title
+  expect(await title()).not.toBe('Ежемесячное совещание')
+  await back.client.exchange.apply({ trayId: arrive(back, sent) })
+  expect(await title()).toBe('Ежемесячное совещание')
+  await back.client.roadmap.editActivity({ id, patch: { title: 'Еженедельное совещание' } })
+  await office.client.exchange.apply({ trayId: arrive(office, await send(back, office.of.district)) })
+  expect((await rowOf(office.client, office.of, '2.6')).title).toBe('Еженедельное совещание')
 })
