@@ -125,6 +125,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       </button>
       {open && (
         <div id={id} className={css['changes']}>
+          {entry.canTakeBack && <TakeBack entry={entry} />}
           {entry.changes.length === 0 ? (
             <p className={css['quiet']}>Подробности этого действия не сохранились.</p>
           ) : (
@@ -152,7 +153,6 @@ function Entry({ entry }: { entry: HistoryEntry }) {
               </tbody>
             </table>
           )}
-          {entry.canTakeBack && <TakeBack entry={entry} />}
           {entry.changes.length > 0 && hidden > 0 && (
             <p className={css['quiet']}>И ещё {counted(hidden, 'запись', 'записи', 'записей')}.</p>
           )}
