@@ -139,11 +139,17 @@ test('files dropped onto any page go into the inbox, one that is no package amon
   await expect(page.getByRole('row', { name: /Пакет № 1/ })).toContainText('проверен')
 })
 
-test('a file that is no package is named in words, and another one can be opened', async ({ page, host }) => {
+test('a file that is no package is named in words, and another one can be opened', async ({
+  page,
+  host,
+  complaints,
+}) => {
   await page.goto(`${host.url}#/exchange/in`)
   await open(page, { name: 'письмо.p500', bytes: Buffer.from('не пакет') })
   await expect(page.getByRole('alert')).toContainText('Это не пакет программы')
   await page.getByRole('button', { name: 'Ко входящим' }).click()
   await expect(page.getByRole('row', { name: /письмо\.p500/ })).toContainText('не принят')
   await expect(page.getByRole('button', { name: 'Открыть пакеты' })).toBeVisible()
+  // Over HTTP a refusal is an answer with an error status, which the browser may note for itself.
+  expect(complaints.splice(0).filter((text) => !text.includes('Failed to load resource'))).toEqual([])
 })

@@ -116,7 +116,9 @@ test('a district begins with the region’s invitation; keys are compared, lost,
 
     // And one that only the region can open, without any words.
     await page.goto(`${host.url}#/keys`)
-    await page.getByLabel('Шифровать пакеты для региона').check()
+    const sealing = page.getByLabel('Шифровать пакеты для региона')
+    await sealing.click()
+    await expect(sealing).toBeChecked()
     await page.goto(`${host.url}#/exchange/out`)
     const sealed = await saved(page, press(page, 'Сохранить пакет для региона'))
     expect(sealed.bytes.toString('latin1', 0, 21)).toBe('age-encryption.org/v1')
