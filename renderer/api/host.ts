@@ -13,7 +13,11 @@ const Told = z.object({ code: z.string(), what: z.string(), safe: z.string(), ne
 const Item = z.object({ trayId: z.string(), name: z.string(), size: z.int() })
 const Versions = z.object({ app: z.string(), shell: z.string(), node: z.string() })
 
-const ACCEPT: Record<TakeInKind, string> = { spreadsheet: '.xlsx,.csv,.txt', package: '.p500,.zip', attachment: '' }
+const ACCEPT: Record<TakeInKind, string> = {
+  spreadsheet: '.xlsx,.csv,.txt',
+  package: '.p500,.zip',
+  attachment: '',
+}
 
 /** Resolving against the page's address keeps the token in its path and drops its query and hash. */
 const verb = (path: string): URL => new URL(`host/${path}`, window.location.href)

@@ -120,7 +120,7 @@ test('O7 a conflict of the owner’s own computers is not decided by saying it a
   asRegion(careless)
   arrive(home, office)
   arrive(careless, office)
-  expect(valuesOf(office, 'school', id, 'phone').toSorted()).toEqual(['2', '3'])
+  expect(new Set(valuesOf(office, 'school', id, 'phone'))).toEqual(new Set(['2', '3']))
 })
 
 test('O6 a program that writes into the other side’s field has a defect and is stopped', () => {
