@@ -7,7 +7,7 @@ import type { IncomingPackage, PackagePreview } from '../../../shared/package.ts
 import type { SignerDecision } from '../../../shared/trust.ts'
 import { client } from '../../api/index.ts'
 import { ErrorNotice, FailedPage, Page, Waiting } from '../../components/index.ts'
-import { queryKey, useRead, useWrite } from '../../queries/index.ts'
+import { queryKey, useWrite } from '../../queries/index.ts'
 import { InvitationPage } from '../keys/InvitationPage.tsx'
 import { Applied } from './Applied.tsx'
 import { DeclineButton } from './DeclineButton.tsx'
@@ -49,7 +49,11 @@ function BackToInbox() {
 }
 
 function OfInbox({ id }: { id: string }) {
-  const inbox = useRead('exchange', 'inbox')
+  // Asked for this file alone: a list that was read before it came does not name it, and it would be taken for a package.
+  const inbox = useQuery({
+    queryKey: queryKey('exchange', 'inbox', id),
+    queryFn: ({ signal }) => client.exchange.inbox(undefined, { signal }),
+  })
   const [again, setAgain] = useState(false)
   const file = inbox.data?.find((f) => f.id === id)
   if (inbox.error) return <FailedPage title="Пакет" error={inbox.error} retry={inbox.refetch} />
