@@ -1,27 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { launchHost } from '../helpers/launch.ts'
 import { expect, test } from './fixtures.ts'
+import { type Post, choose, press, saved } from './post.ts'
 
-interface Post {
-  name: string
-  bytes: Buffer
-}
-
-async function saved(page: Page, press: () => Promise<void>): Promise<Post> {
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 15_000 }), press()])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
-
-async function choose(page: Page, button: string, { name, bytes }: Post): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
-}
-
-const press = (page: Page, button: string) => () => page.getByRole('button', { name: button }).click()
 const go = (page: Page, section: string) =>
   page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: section, exact: true }).click()
 

@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { launchHost } from '../helpers/launch.ts'
 import { expect, test } from './fixtures.ts'
+import { choose, type Post, press, saved } from './post.ts'
 
 test.use({ demo: true })
-
-interface Post {
-  name: string
-  bytes: Buffer
-}
 
 async function setUpRegion(page: Page, url: string): Promise<void> {
   await page.goto(url)
@@ -17,24 +12,10 @@ async function setUpRegion(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Начать работу' }).click()
 }
 
-async function save(page: Page, button: string | RegExp): Promise<Post> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
-
+const save = (page: Page, button: string | RegExp) => saved(page, press(page, button))
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(name) }).click()
 
-async function open(page: Page, ...post: Post[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Открыть пакеты' }).click(),
-  ])
-  const files = post.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes }))
-  await chooser.setFiles(files)
-}
+const open = (page: Page, ...post: Post[]) => choose(page, 'Открыть пакеты', ...post)
 
 /** The person has called the sender and compared the digits of the key. */
 const compared = (page: Page) => page.getByLabel(/^Цифры сверены по телефону/).check()

@@ -1,27 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { launchHost } from '../helpers/launch.ts'
 import { expect, test } from './fixtures.ts'
+import { choose, press, saved } from './post.ts'
 
-interface Post {
-  name: string
-  bytes: Buffer
-}
-
-async function saved(page: Page, press: () => Promise<void>): Promise<Post> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press()])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
-
-async function choose(page: Page, button: string, { name, bytes }: Post): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
-}
-
-const press = (page: Page, button: string) => () => page.getByRole('button', { name: button }).click()
 const digits = (page: Page) => page.getByText(/^\d{4}( \d{4}){4}$/)
 
 test('a district begins with the region’s invitation; keys are compared, lost, replaced; packages are closed', async ({

@@ -131,6 +131,12 @@ test('a deletion arrives as one, is kept for ever, and a school that was restore
   expect(school(office, id)).toMatchObject({ shortName: 'СОШ № 1', phone: '1' })
 })
 
+/** The school as this computer shows it; nothing of it is in dispute. */
+function agreedOf(computer: TestLedger, id: string) {
+  expect(conflictsIn(computer.db)).toEqual([])
+  return school(computer, id)
+}
+
 test('J9 a school deleted here and edited there stays in sight of both until somebody decides', () => {
   const [office, home] = twoComputers()
   const id = addSchool(office, 'СОШ № 1')
@@ -144,10 +150,7 @@ test('J9 a school deleted here and edited there stays in sight of both until som
   }
   office.ledger.undo()
   exchangeBoth(office, home, SCOPE)
-  for (const computer of [office, home]) {
-    expect(school(computer, id)).toMatchObject({ phone: '1' })
-    expect(conflictsIn(computer.db)).toEqual([])
-  }
+  for (const computer of [office, home]) expect(agreedOf(computer, id)).toMatchObject({ phone: '1' })
 })
 
 test('J9 a deletion by somebody who had seen the edit is no dispute', () => {
@@ -158,10 +161,7 @@ test('J9 a deletion by somebody who had seen the edit is no dispute', () => {
   exchange(home, office, SCOPE)
   deleteSchool(office, id)
   exchangeBoth(office, home, SCOPE)
-  for (const computer of [office, home]) {
-    expect(school(computer, id)).toBeUndefined()
-    expect(conflictsIn(computer.db)).toEqual([])
-  }
+  for (const computer of [office, home]) expect(agreedOf(computer, id)).toBeUndefined()
 })
 
 test('J9 after a dispute both may leave the school deleted', () => {
@@ -173,10 +173,7 @@ test('J9 after a dispute both may leave the school deleted', () => {
   exchangeBoth(office, home, SCOPE)
   deleteSchool(home, id)
   exchangeBoth(office, home, SCOPE)
-  for (const computer of [office, home]) {
-    expect(school(computer, id)).toBeUndefined()
-    expect(conflictsIn(computer.db)).toEqual([])
-  }
+  for (const computer of [office, home]) expect(agreedOf(computer, id)).toBeUndefined()
 })
 
 test('the edit before a deletion is still taken back after the deletion was', () => {
