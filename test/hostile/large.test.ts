@@ -106,12 +106,95 @@ function schools(size: number): string[] {
 test('F5 F7 P16 a part of the greatest size whose last line is damaged is refused in time and memory', async () => {
   const file = await forge(genuine, {
     key: campaignKey(1),
-    parts: lines('cells.ndjson', (all) => [...all, ...schools(SIZE * MB), '[0,']),
+    parts: lines('cells.ndjson', (all) => [...all, ...schools(Math.min(SIZE, 60) * MB), '[0,']),
   })
   const { outcome, ms, grown } = opened(file)
   expect(outcome).toBe('package-damaged: line is no JSON')
   expect(ms).toBeLessThan(5000)
   expect(grown).toBeLessThan(CAP_MB)
+})
+
+/** Lines of one record each, with noise so that they don't pack too well: `size` MB of the list `tiny` makes. */
+function tinyValues(size: number, tiny: string): string[] {
+  const line = (n: number) => {
+    const noise = chance(n + 1)
+      .bytes(1200)
+      .toString('base64')
+    const id = n.toString(16).padStart(32, '0')
+    return `[0,"of_a_newer_program","${id}",[[0,1,{"a":["${noise}",${tiny.repeat(200_000 / tiny.length)}0]}]]]`
+  }
+  return Array.from({ length: Math.floor((size * MB) / line(0).length) }, (_, n) => line(n))
+}
+
+/** Text that takes two bytes a letter in memory and one in the file. */
+function longTexts(size: number): string[] {
+  const line = (n: number) => {
+    const noise = chance(n + 1)
+      .bytes(1200)
+      .toString('base64')
+    const id = n.toString(16).padStart(32, '0')
+    return `[0,"of_a_newer_program","${id}",[[0,1,{"a":"ё${noise}${'school number '.repeat(14_000)}"}]]]`
+  }
+  return Array.from({ length: Math.floor((size * MB) / line(0).length) }, (_, n) => line(n))
+}
+
+const cellsOf = (made: string[]) =>
+  forge(genuine, { key: campaignKey(1), parts: lines('cells.ndjson', (all) => [...all, ...made]) })
+
+/** `size` MB of changes with labels that take two bytes a letter in memory. */
+function changes(size: number): string[] {
+  const line = (n: number) => `[0,0,1,1,1,"","ё${chance(n).bytes(90).toString('base64')}${'x'.repeat(800)}"]`
+  return Array.from({ length: Math.floor((size * MB) / Buffer.byteLength(line(0))) }, (_, n) => line(n))
+}
+
+const bothParts = (changesMb: number, cellsMb: number) =>
+  forge(genuine, {
+    key: campaignKey(1),
+    parts: (parts) => {
+      lines('changes.ndjson', () => changes(changesMb))(parts)
+      lines('cells.ndjson', (all) => [...all, ...longTexts(cellsMb)])(parts)
+    },
+  })
+
+test('F5 P16 two parts that are each small enough are refused by what they are together', async () => {
+  const { outcome, ms, grown } = opened(await bothParts(SIZE, 73 - SIZE))
+  expect(outcome).toBe('package-damaged: data parts too large')
+  expect(ms).toBeLessThan(500)
+  expect(grown).toBeLessThan(50)
+})
+
+test.each([
+  ['objects', '{},', 5.8, 8],
+  ['lists in lists', '[[[[[[]]]]]],', 4, 6],
+  ['texts', '"abc",', 10.5, 15],
+])(
+  'F5 P16 as many tiny %s as are taken fit into the memory, and more are refused',
+  async (_, tiny, taken, refused) => {
+    for (const [size, expected] of [
+      [taken, /^accepted$/],
+      [refused, /^package-damaged: data parts too large$/],
+    ] as const) {
+      const { outcome, ms, grown } = opened(await cellsOf(tinyValues(size, tiny)))
+      expect(outcome).toMatch(expected)
+      expect(ms).toBeLessThan(5000)
+      expect(grown).toBeLessThan(CAP_MB)
+    }
+  },
+)
+
+test('F5 P16 the longest texts that are taken fit into the memory', async () => {
+  const { outcome, ms, grown } = opened(await bothParts(8, 60))
+  expect(outcome).toBe('accepted')
+  expect(ms).toBeLessThan(5000)
+  expect(grown).toBeLessThan(CAP_MB)
+})
+
+test('F5 P16 ten thousand names of fields are enough', async () => {
+  const fields = Array.from({ length: 10_001 }, (_, n) => `"f${n}":1`)
+  const line = (n: number, of: string[]) =>
+    `[0,"of_a_newer_program","${n.toString(16).padStart(32, '0')}",[[0,1,{${of.join(',')}}]]]`
+  const file = await cellsOf([line(1, fields.slice(0, 5000)), line(2, fields.slice(5000))])
+  expect(opened(file).outcome).toMatch(/^package-damaged: field f/)
 })
 
 test('F5 F7 P16 a part of millions of empty lists is refused in time and memory', async () => {

@@ -32,6 +32,11 @@ export const LIMITS = {
   ratioAbove: 2 ** 20,
   line: 256 * 2 ** 10,
   depth: 8,
+  /** Of both data parts together: their bytes, and `value` more for every value that is read out of them. Measured. */
+  load: 72 * 2 ** 20,
+  value: 32,
+  /** Of entities and fields in one package. */
+  names: 10_000,
   /** Hybrid moments beyond it (year 2217) would leave no room to count on. */
   hlc: 8e15,
   at: 1e13,

@@ -93,16 +93,34 @@ const ID = /^[0-9a-f]{32}$/
 const isId = (value: unknown): value is Id => typeof value === 'string' && ID.test(value)
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
 
-/** True for JSON of at most `levels` levels with finite numbers and well-formed text. */
-function isDecent(value: JsonValue, levels: number): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
-  if (typeof value === 'number') return Number.isFinite(value)
-  if (value === null || typeof value === 'boolean') return true
-  if (levels === 0) return false
-  if (Array.isArray(value)) return value.every((v) => isDecent(v, levels - 1))
-  for (const key in value)
-    if (!key.isWellFormed() || !isDecent(value[key] as JsonValue, levels - 1)) return false
-  return true
+/** How many values there are in JSON of at most `levels` levels with finite numbers and well-formed text; 0 for any other. */
+function countDecent(value: JsonValue, levels: number): number {
+  if (typeof value === 'string') return value.isWellFormed() ? 1 : 0
+  if (typeof value === 'number') return Number.isFinite(value) ? 1 : 0
+  if (value === null || typeof value === 'boolean') return 1
+  if (levels === 0) return 0
+  const inside = Array.isArray(value) ? value : Object.values(value)
+  if (inside !== value && !Object.keys(value).every((key) => key.isWellFormed())) return 0
+  let count = 1
+  for (const each of inside) {
+    const inner = countDecent(each, levels - 1)
+    if (inner === 0) return 0
+    count += inner
+  }
+  return count
+}
+
+/** What is kept of a line beside the values of its cells, as so many values more. */
+const VALUES = { change: 2, record: 4, group: 3 } as const
+
+/** SPEC F5: both parts together, as the memory feels them; many small values take more of it than their bytes. */
+function createScales() {
+  let load = 0
+  const put = (bytes: number): void => {
+    load += bytes
+    if (load > LIMITS.load) throw damaged('data parts too large')
+  }
+  return { bytes: put, values: (count: number) => put(count * LIMITS.value) }
 }
 
 /** How much of a part is made text at once: in one piece, Cyrillic would take twice the memory of the part more. */
@@ -175,8 +193,12 @@ export function readParts(manifest: Manifest, part: (name: string) => Buffer): S
   const covered = (state: ScopeState, replica: Id, seq: number) => {
     if ((state.coverage[replica] ?? 0) < seq) fail('dot beyond coverage')
   }
+  const scales = createScales()
+  for (const { name, size } of manifest.files)
+    if (name === ENTRY.changes || name === ENTRY.cells) scales.bytes(size)
   eachLine(part(ENTRY.changes), (line) => {
     if (line.length < 7) fail('change')
+    scales.values(VALUES.change)
     const [scope, r, seq, hlc, at, author, label] = line
     if (!isSeq(seq) || !isInt(hlc, -LIMITS.hlc, LIMITS.hlc) || !isInt(at, -LIMITS.at, LIMITS.at))
       fail('change numbers')
@@ -189,7 +211,7 @@ export function readParts(manifest: Manifest, part: (name: string) => Buffer): S
   // The same few names stand in every line: each is looked at once.
   const names = new Set<string>()
   const isName = (name: string): boolean => {
-    if (!names.has(name) && NAME.test(name)) names.add(name)
+    if (!names.has(name) && names.size < LIMITS.names && NAME.test(name)) names.add(name)
     return names.has(name)
   }
   const group = (state: ScopeState, from: unknown): TravellingRecord['cells'][number] => {
@@ -199,13 +221,18 @@ export function readParts(manifest: Manifest, part: (name: string) => Buffer): S
     const replica = replicaAt(r)
     covered(state, replica, seq)
     const fields = values as Record<string, JsonValue>
-    for (const field in fields)
-      if (!isName(field) || !isDecent(fields[field] as JsonValue, LIMITS.depth)) fail(`field ${field}`)
+    scales.values(VALUES.group)
+    for (const field in fields) {
+      const count = isName(field) ? countDecent(fields[field] as JsonValue, LIMITS.depth) : 0
+      if (count === 0) fail(`field ${field}`)
+      scales.values(count)
+    }
     return { replica, seq, values: fields }
   }
   const seen = new Map<string, Set<Id>>()
   eachLine(part(ENTRY.cells), (line) => {
     if (line.length !== 4) fail('record')
+    scales.values(VALUES.record)
     const [scope, entity, id, groups] = line
     if (typeof entity !== 'string' || !isName(entity) || !isId(id) || !Array.isArray(groups))
       fail('record head')
