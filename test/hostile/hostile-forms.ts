@@ -49,6 +49,21 @@ const recordTwice = whole((c, content, scene, writer) => {
   for (const note of ['один', 'два']) addRecord(content, scene, writer, 'journal', id, [['note', note]])
 })
 
+/** Its id shall be made of a key that nobody can make it of. */
+const keyless = whole((c, content, scene, writer) => {
+  content.records.push(
+    JSON.stringify([scene.at, c.of(['cohort', 'school', '__proto__']), null, [[writer, 1, { year: 2022 }]]]),
+  )
+  content.manifest.push((m) => {
+    const keys: Record<string, string[]>[] = [
+      {},
+      { cohort: ['school', 'year'], school: ['год'] },
+      { cohort: ['__proto__'], school: ['constructor'], ['__proto__']: ['toString'] },
+    ]
+    m.keys = c.of(keys)
+  })
+})
+
 const brokenChanges = whole((c, content, scene, writer) => {
   content.changes.push(
     c.of([
@@ -177,6 +192,7 @@ const oddNews: Hostility = (c, content) => {
 export const HOSTILE_FORMS: Readonly<Record<string, Hostility>> = {
   'lines not of the form': brokenLines,
   'a record twice': recordTwice,
+  'a record without an id and without a key': keyless,
   'changes not of the form': brokenChanges,
   'a foreign scope': foreignScope,
   'wrong sender or addressee': wrongParties,

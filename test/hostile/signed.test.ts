@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { impliedId, KEYS } from '../../electron/core/exchange/keyed.ts'
 import { scopeOfDistrict } from '../../electron/core/ledger/replica.ts'
+import type { JsonValue } from '../../shared/entity.ts'
 import type { Chance } from '../helpers/chance.ts'
 import { folderOfSuite, openCoreAt } from '../helpers/core.ts'
 import { share } from '../helpers/long.ts'
@@ -127,7 +129,12 @@ async function write({ base, key, scene }: Receiver, { content, writers }: Retur
   return forge(base, {
     key,
     parts(parts) {
-      const isNamed = (line: string) => [...content.named].some((id) => line.includes(`,"${id}",`))
+      const isNamed = (line: string) => {
+        type Group = [number, number, Record<string, JsonValue>]
+        const [, entity, id, groups] = JSON.parse(line) as [number, string, string | null, Group[]]
+        const cells = groups.map(([, seq, values]) => ({ replica: '', seq, values }))
+        return content.named.has(id ?? impliedId(KEYS, entity, scene.scope, cells) ?? '')
+      }
       const others = (all: string[]) => all.filter((line) => !isNamed(line))
       lines('cells.ndjson', (all) => [...others(all), ...content.records])(parts)
       lines('changes.ndjson', (all) => [...all, ...content.changes])(parts)

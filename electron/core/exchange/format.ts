@@ -3,10 +3,13 @@ import { Id } from '../../../shared/entity.ts'
 import { Role } from '../../../shared/workplace.ts'
 
 /** Format of packages this program writes; it reads every minor version of the same major. */
-export const FORMAT = { major: 1, minor: 1 } as const
+export const FORMAT = { major: 1, minor: 2 } as const
+
+/** SPEC F10: the ability to make the id of a record out of its key fields. */
+export const DERIVED_IDS = 'derived-ids'
 
 /** Abilities a reader must have; an unknown one leaves the package for a newer program. */
-export const KNOWN_REQUIREMENTS: ReadonlySet<string> = new Set()
+export const KNOWN_REQUIREMENTS: ReadonlySet<string> = new Set([DERIVED_IDS])
 
 /** Names of the entries; nothing else may lie in the archive but blobs. */
 export const ENTRY = {
@@ -97,6 +100,8 @@ export const Manifest = z.object({
   replicas: z.array(Id).max(100_000),
   /** Whose writing copies they are, in the same order; null where the sender does not know (since 1.1). */
   sides: z.array(Role.nullable()).max(100_000).default([]),
+  /** Fields that make the id of a record, of entities whose records go without it (since 1.2). */
+  keys: z.record(z.string().max(64), z.array(z.string().max(64)).min(1).max(20)).default({}),
   scopes: z
     .array(
       z.object({

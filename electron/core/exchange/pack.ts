@@ -1,7 +1,7 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import { entities } from '../../../shared/entities.ts'
 import type { ScopeState } from '../ledger/state.ts'
-import { blobName, ENTRY, FORMAT, type Manifest } from './format.ts'
+import { blobName, DERIVED_IDS, ENTRY, FORMAT, type Manifest } from './format.ts'
 import { publicKeyOf, signManifest } from './key.ts'
 import { writeParts } from './parts.ts'
 import { summaryHtml, summaryText } from './summary.ts'
@@ -47,7 +47,7 @@ export async function pack(
   key: KeyObject,
   blobs: readonly PackedBlob[] = [],
 ): Promise<Buffer> {
-  const { replicas, sides, changes, cells } = writeParts(states)
+  const { replicas, sides, keys, changes, cells } = writeParts(states)
   const summary = {
     kind: head.kind,
     number: head.number,
@@ -69,7 +69,7 @@ export async function pack(
   ]
   const manifest: Manifest = {
     format: FORMAT,
-    requires: [],
+    requires: Object.keys(keys).length > 0 ? [DERIVED_IDS] : [],
     have: [],
     want: [],
     volume: { number: 1, of: 1 },
@@ -78,6 +78,7 @@ export async function pack(
     key: publicKeyOf(key),
     replicas,
     sides,
+    keys,
     scopes: [
       ...states.map(({ scope, coverage }) => ({ scope, data: true, coverage })),
       ...told.map(({ scope, coverage }) => ({ scope, data: false, coverage })),

@@ -1,46 +1,8 @@
-import { entities } from '../../../shared/entities.ts'
 import type { Id, JsonValue, Side } from '../../../shared/entity.ts'
 import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
 import { ENTRY, LIMITS, type Manifest } from './format.ts'
+import { byKey, impliedId, KEYS } from './keyed.ts'
 import { damaged } from './refusals.ts'
-
-/** Fields that make the id of a record, by entity. */
-const KEYS: ReadonlyMap<string, readonly string[]> = new Map(entities.map((e) => [e.name, e.key ?? []]))
-
-function textOf({ cells }: TravellingRecord, field: string): string {
-  for (const { values } of cells) {
-    const value = values[field]
-    if (value !== undefined) return typeof value === 'string' ? value : JSON.stringify(value)
-  }
-  return ''
-}
-
-/**
- * Records whose id comes from a key stand in the order of the key: neighbours are alike then, and the file is a quarter
- * smaller than in the order of the ids, which look like chance. All others keep their order.
- */
-function byKey(records: readonly TravellingRecord[]): TravellingRecord[] {
-  const sorted: TravellingRecord[] = []
-  for (const [entity, same] of Map.groupBy(records, (record) => record.entity)) {
-    const beginning = [...(KEYS.get(entity) ?? [])]
-    const last = beginning.pop()
-    // Few beginnings, each sorted once, instead of whole keys compared over and over.
-    const begun = new Map<string, { end: string; record: TravellingRecord }[]>()
-    for (const record of same) {
-      let text = ''
-      for (const field of beginning) text += `${textOf(record, field)} `
-      const end = last === undefined ? '' : textOf(record, last)
-      const others = begun.get(text)
-      if (others) others.push({ end, record })
-      else begun.set(text, [{ end, record }])
-    }
-    for (const [, ends] of [...begun].sort(([x], [y]) => (x < y ? -1 : 1))) {
-      ends.sort((x, y) => (x.end < y.end ? -1 : x.end > y.end ? 1 : 0))
-      for (const { record } of ends) sorted.push(record)
-    }
-  }
-  return sorted
-}
 
 /** Lines as bytes, written one by one: joined first, Cyrillic would make one text of twice the size. */
 function createText() {
@@ -63,6 +25,8 @@ export function writeParts(states: readonly ScopeState[]): {
   replicas: Id[]
   /** Whose they are, in the same order. */
   sides: (Side | null)[]
+  /** Entities of which records go without their id (SPEC F10), with the fields that make it. */
+  keys: Record<string, string[]>
   changes: Buffer
   cells: Buffer
 } {
@@ -73,15 +37,20 @@ export function writeParts(states: readonly ScopeState[]): {
     return at
   }
   const [changes, cells] = [createText(), createText()]
+  const keys: Record<string, string[]> = {}
   states.forEach((state, scope) => {
     for (const { replica, seq, hlc, at, author, label } of state.changes)
       changes.add(JSON.stringify([scope, place(replica), seq, hlc, at, author, label]))
-    for (const { entity, id, cells: groups } of byKey(state.records))
-      cells.add(JSON.stringify([scope, entity, id, groups.map((g) => [place(g.replica), g.seq, g.values])]))
+    for (const { entity, id, cells: groups } of byKey(state.records)) {
+      const implied = impliedId(KEYS, entity, state.scope, groups) === id
+      if (implied) keys[entity] ??= [...(KEYS.get(entity) ?? [])]
+      const written = groups.map((g) => [place(g.replica), g.seq, g.values])
+      cells.add(JSON.stringify([scope, entity, implied ? null : id, written]))
+    }
   })
   const replicas = [...places.keys()]
   const sides = replicas.map((uid) => states.find((s) => s.sides[uid])?.sides[uid] ?? null)
-  return { replicas, sides, changes: changes.bytes(), cells: cells.bytes() }
+  return { replicas, sides, keys, changes: changes.bytes(), cells: cells.bytes() }
 }
 
 const isInt = (value: unknown, min: number, max: number): value is number =>
@@ -229,19 +198,21 @@ export function readParts(manifest: Manifest, part: (name: string) => Buffer): S
     }
     return { replica, seq, values: fields }
   }
+  const keys = new Map(Object.entries(manifest.keys))
   const seen = new Map<string, Set<Id>>()
   eachLine(part(ENTRY.cells), (line) => {
     if (line.length !== 4) fail('record')
     scales.values(VALUES.record)
-    const [scope, entity, id, groups] = line
-    if (typeof entity !== 'string' || !isName(entity) || !isId(id) || !Array.isArray(groups))
-      fail('record head')
+    const [scope, entity, sent, groups] = line
+    if (typeof entity !== 'string' || !isName(entity) || !Array.isArray(groups)) fail('record head')
+    const state = stateAt(scope)
+    const cells = (groups as unknown[]).map((from) => group(state, from))
+    const id = sent === null ? impliedId(keys, entity, state.scope, cells) : sent
+    if (!isId(id)) fail('record id')
     let ids = seen.get(entity)
     if (!ids) seen.set(entity, (ids = new Set()))
     if (ids.has(id)) fail('record twice')
     ids.add(id)
-    const state = stateAt(scope)
-    const cells = (groups as unknown[]).map((from) => group(state, from))
     // Two groups of one action could give one dot two values, and what is shown would depend on chance.
     if (cells.length > 1 && new Set(cells.map((c) => `${c.replica} ${c.seq}`)).size < cells.length)
       fail('change twice in a record')

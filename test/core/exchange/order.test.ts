@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { readZip } from '../../../electron/core/exchange/zip.ts'
@@ -27,6 +28,8 @@ async function packageOfAYear(): Promise<Buffer> {
   return (await send(district)).bytes
 }
 
+const digest = (line: string): string => hash('sha256', line)
+
 const cellsOf = async (bytes: Buffer): Promise<string[]> =>
   String((await readZip(bytes)).get('cells.ndjson'))
     .trimEnd()
@@ -47,10 +50,8 @@ test('F9 marks lie by meeting and school, which keeps the package small', async 
   expect(places.length).toBeGreaterThan(100)
   expect(places).toEqual(places.toSorted())
   const size = (text: readonly string[]) => deflateRawSync(text.join('\n')).length
-  const byId = marks.toSorted((a, b) =>
-    ((JSON.parse(a) as string[])[2] ?? '').localeCompare((JSON.parse(b) as string[])[2] ?? ''),
-  )
-  expect(size(marks)).toBeLessThan(size(byId))
+  const shuffled = marks.toSorted((a, b) => digest(a).localeCompare(digest(b)))
+  expect(size(marks)).toBeLessThan(size(shuffled) * 0.95)
 })
 
 test('F9 a reader does not care in which order lines lie', async () => {

@@ -3,7 +3,7 @@ import { readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../../../../shared/refusal.ts'
 import type { CoreDeps, KeyVault } from '../../deps.ts'
-import { syncFolder, writeWhole } from '../../whole-file.ts'
+import { flushFolder, writeWhole } from '../../whole-file.ts'
 
 /** Nobody but the person who works here may read it. */
 const OWNER_ONLY = 0o600
@@ -83,13 +83,13 @@ async function sealInto(vault: KeyVault, file: string, secret: string): Promise<
 
 async function remove(file: string): Promise<void> {
   await rm(file, { force: true })
-  await syncFolder(dirname(file))
+  await flushFolder(dirname(file))
 }
 
 /** It may still be opened by who sealed it. */
 async function setAside(file: string, now: number): Promise<void> {
   await rename(file, `${file}-${now}`)
-  await syncFolder(dirname(file))
+  await flushFolder(dirname(file))
 }
 
 const unavailable = () =>
