@@ -23,7 +23,7 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
   {
     name: 'core/database',
     files: /^electron\/core\/database\//,
-    may: [/^shared\//, /^electron\/core\/deps\.ts$/],
+    may: [/^shared\//, /^electron\/core\/(deps|whole-file)\.ts$/],
     libraries: ['node:', 'better-sqlite3', 'kysely'],
   },
   {

@@ -1,45 +1,100 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { Refusal } from '../../shared/refusal.ts'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 /**
- * The old file or the whole new one: written beside it, flushed, renamed, read again. Memory sticks that lie about
- * their size are caught by the reading: refusal `file-written-wrong`. What the file system says comes out as it is.
+ * Puts a file in its place: the old one or the whole new one lies there, whenever the power goes. Written beside it,
+ * flushed, read again, renamed, and the folder flushed. File system errors come out as they are; a memory stick that
+ * lies about its size is caught by the reading, as an EIO of its own (see `fileReason`). `mode` as in `open(2)`.
  */
 export async function writeWhole(target: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
-  const beside = join(dirname(target), `.${randomUUID()}.tmp`)
+  const draft = draftOf(target)
   try {
-    await withFile(await open(beside, 'wx', mode), async (file) => {
-      await file.writeFile(bytes)
-      await file.sync()
-    })
-    await rename(beside, target)
+    await writeFile(draft, bytes, { flag: 'wx', mode, flush: true })
+    compare(await readFile(draft), bytes)
+    await rename(draft, target)
   } catch (error) {
-    await rm(beside, { force: true })
+    await rm(draft, { force: true })
     throw error
   }
-  await syncFolder(dirname(target))
-  if (Buffer.compare(await readFile(target), bytes) !== 0)
-    throw new Refusal({
-      code: 'file-written-wrong',
-      what: `Файл «${basename(target)}» записан с ошибкой: носитель вернул другое содержимое.`,
-      safe: 'Данные программы не изменились, файл можно сохранить ещё раз.',
-      next: 'Сохраните в другую папку или на другой носитель.',
-    })
+  await flushFolder(dirname(target))
 }
+
+/** As `writeWhole`, for what must be on the disk before a transaction names it. */
+export function writeWholeSync(target: string, bytes: Uint8Array): void {
+  const draft = draftOf(target)
+  try {
+    writeFileSync(draft, bytes, { flag: 'wx', flush: true })
+    compare(readFileSync(draft), bytes)
+    renameSync(draft, target)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+  flushFolderSync(dirname(target))
+}
+
+const draftOf = (target: string): string => join(dirname(target), `.${randomUUID()}.tmp`)
+
+/** True for the name of a file that a death amid `writeWhole` leaves behind. */
+export const isDraft = (name: string): boolean => /^\.[0-9a-f-]{36}\.tmp$/.test(name)
+
+class OtherBytes extends Error {
+  readonly code = 'EIO'
+}
+
+function compare(found: Uint8Array, written: Uint8Array): void {
+  if (Buffer.compare(found, written) !== 0) throw new OtherBytes('other bytes came back')
+}
+
+/** Makes a folder and those above it; each that is new is itself found after a power cut. */
+export function makeFolderSync(dir: string): void {
+  const topmost = mkdirSync(dir, { recursive: true })
+  if (topmost === undefined) return
+  for (let made = dir; made.length >= topmost.length; made = dirname(made)) flushFolderSync(dirname(made))
+}
+
+// Windows can't open a folder; there the rename itself is journalled.
+const foldersAreFlushed = process.platform !== 'win32'
 
 /** Makes names in a folder last: those that were given and those that were taken away. */
-export async function syncFolder(dir: string): Promise<void> {
-  // Windows can't open a folder; there the rename itself is journalled.
-  if (process.platform !== 'win32') await withFile(await open(dir, 'r'), (file) => file.sync())
+export async function flushFolder(dir: string): Promise<void> {
+  if (!foldersAreFlushed) return
+  const folder = await open(dir, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
-async function withFile(file: FileHandle, work: (file: FileHandle) => Promise<void>): Promise<void> {
+/** As `flushFolder`. */
+export function flushFolderSync(dir: string): void {
+  if (foldersAreFlushed) flushSync(dir, 'r')
+}
+
+/** Makes the bytes of a file last that somebody else wrote. */
+export function flushFileSync(path: string): void {
+  // Windows flushes only files that are open for writing.
+  flushSync(path, 'r+')
+}
+
+function flushSync(path: string, flags: 'r' | 'r+'): void {
+  const fd = openSync(path, flags)
   try {
-    await work(file)
+    fsyncSync(fd)
   } finally {
-    await file.close()
+    closeSync(fd)
   }
 }
 
@@ -58,6 +113,7 @@ const reasons: Record<string, string> = {
 
 /** Half a sentence on what stands against reading or writing a file. */
 export function fileReason(error: unknown): string {
+  if (error instanceof OtherBytes) return 'носитель вернул другое содержимое'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? `ошибка системы ${code}`.trim()
 }

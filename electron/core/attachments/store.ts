@@ -1,22 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isDraft, makeFolderSync, writeWholeSync } from '../whole-file.ts'
 
 /** SHA-256 in lower-case hex. */
 const DIGEST = /^[0-9a-f]{64}$/
-const TEMPORARY = /^\.[0-9a-f-]{36}\.tmp$/
 /** Behind the name of a file whose bytes are no longer those of its name. */
 const DAMAGED = '.damaged'
 
@@ -67,7 +55,10 @@ export function createBlobStore(dir: string, now: () => number): BlobStore {
     put(bytes) {
       const sha256 = digestOf(bytes)
       const target = path(sha256)
-      if (read(sha256) === null) write(target, bytes)
+      if (read(sha256) === null) {
+        makeFolderSync(dirname(target))
+        writeWholeSync(target, bytes)
+      }
       // Age counts from the last time somebody gave it.
       utimesSync(target, now() / 1000, now() / 1000)
       return sha256
@@ -84,7 +75,7 @@ export function createBlobStore(dir: string, now: () => number): BlobStore {
     sweep() {
       for (const folder of folders(dir))
         for (const name of readdirSync(join(dir, folder)))
-          if (TEMPORARY.test(name)) rmSync(join(dir, folder, name), { force: true })
+          if (isDraft(name)) rmSync(join(dir, folder, name), { force: true })
     },
   }
 }
@@ -94,42 +85,5 @@ function folders(dir: string): string[] {
     return readdirSync(dir).filter((name) => /^[0-9a-f]{2}$/.test(name))
   } catch {
     return []
-  }
-}
-
-/** Beside its place, flushed, read back, renamed, and the folder flushed: nobody ever finds half a file. */
-function write(target: string, bytes: Uint8Array): void {
-  const folder = dirname(target)
-  const made = mkdirSync(folder, { recursive: true })
-  const beside = join(folder, `.${randomUUID()}.tmp`)
-  try {
-    const file = openSync(beside, 'wx')
-    try {
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    if (Buffer.compare(readFileSync(beside), bytes) !== 0)
-      throw Object.assign(new Error('other bytes came back'), { code: 'EIO' })
-    renameSync(beside, target)
-  } catch (error) {
-    rmSync(beside, { force: true })
-    throw error
-  }
-  flushFolder(folder)
-  // A folder that is new must itself be found after a power cut.
-  if (made !== undefined)
-    for (const parent of [dirname(folder), dirname(dirname(folder))]) flushFolder(parent)
-}
-
-/** Makes a rename durable. Windows can't flush a folder and needs no such call. */
-function flushFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
   }
 }

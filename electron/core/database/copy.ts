@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { localDay } from '../../../shared/date.ts'
+import { flushFileSync, flushFolderSync } from '../whole-file.ts'
 import { explainFolder } from './failure.ts'
 
 const KEEP_DAYS = 10
@@ -30,27 +20,6 @@ export interface DatabaseCopy {
 const stamp = (ms: number): string => {
   const at = new Date(ms)
   return `${localDay(ms)}_${[at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join('')}`
-}
-
-/** `r+`: Windows flushes only files that are open for writing. */
-export function fsyncFile(path: string): void {
-  const fd = openSync(path, 'r+')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
-  }
-}
-
-/** Makes a rename durable. Windows can't flush a folder and needs no such call. */
-export function fsyncFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const fd = openSync(path, 'r')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
-  }
 }
 
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
@@ -71,7 +40,7 @@ export function copyDatabase(db: Database.Database, dir: string, now: number, re
     mkdirSync(dir, { recursive: true })
     rmSync(temporary, { force: true })
     db.prepare('VACUUM INTO ?').run(temporary)
-    fsyncFile(temporary)
+    flushFileSync(temporary)
     const copy = new Database(temporary, { readonly: true })
     try {
       const verdict = copy.pragma('integrity_check(1)', { simple: true })
@@ -81,7 +50,7 @@ export function copyDatabase(db: Database.Database, dir: string, now: number, re
     }
     writeFileSync(`${file}.sha256`, digest(temporary), { flush: true })
     renameSync(temporary, file)
-    fsyncFolder(dir)
+    flushFolderSync(dir)
   } catch (error) {
     // The failed copy may have eaten the last of the disk: give it back.
     discard(temporary, `${temporary}-journal`)

@@ -3,7 +3,8 @@ import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { localMoment } from '../../../shared/date.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { type DatabaseCopy, fsyncFile, fsyncFolder, isIntact, listCopies } from './copy.ts'
+import { flushFileSync, flushFolderSync } from '../whole-file.ts'
+import { type DatabaseCopy, isIntact, listCopies } from './copy.ts'
 import { explained } from './failure.ts'
 
 /** The newest copy that still has the bytes it was proved good with. */
@@ -62,13 +63,13 @@ export function restoreNewest(file: string, copiesDir: string, now: number): Dat
     } finally {
       db.close()
     }
-    fsyncFile(temporary)
+    flushFileSync(temporary)
     // A -wal left behind would be applied to the restored file and destroy it.
     for (const end of ['', '-wal', '-shm'])
       if (existsSync(file + end)) renameSync(file + end, `${file}.damaged-${now}${end}`)
     renameSync(temporary, file)
     for (const end of ['-wal', '-shm']) rmSync(temporary + end, { force: true })
-    fsyncFolder(dirname(file))
+    flushFolderSync(dirname(file))
     return copy
   })
 }

@@ -1,15 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import type { TrayItem } from '../../../shared/host.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -86,13 +76,8 @@ export function createTray(dir: string): Tray {
     put(name, bytes) {
       const trayId = randomUUID()
       mkdirSync(join(dir, trayId))
-      const fd = openSync(join(dir, trayId, safeFileName(name)), 'wx')
-      try {
-        for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
-        fsyncSync(fd)
-      } finally {
-        closeSync(fd)
-      }
+      // Nobody knows the new id yet, so half a file is nobody's: it needs no rename.
+      writeFileSync(join(dir, trayId, safeFileName(name)), bytes, { flag: 'wx', flush: true })
       return item(trayId)
     },
     remove(trayId) {
