@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import type { DuplicatePair, MergedEntity } from '../../../shared/duplicate.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite } from '../../app/workplace.ts'
+import { Offer } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
-import css from './Duplicates.module.css'
 import { pairKey, reasonOf } from './words.ts'
 
 /** Pairs of one kind that look like one record; nothing at the region, which merges nothing. */
@@ -25,19 +25,17 @@ export function DuplicateNotice({ pairs, onCompare }: Props) {
   if (!pair) return null
   const { keep, drop, reason } = pair
   return (
-    <div className={css['notice']} key={pairKey(pair)}>
-      <span>
-        {reason === 'facts' ? (
-          <>
-            Записи объединены, но есть сведения, которые противоречат: {keep.title} и {drop.title}.
-          </>
-        ) : (
-          <>
-            Похоже, это одна запись: {keep.title} и {drop.title} – {reasonOf(pair)}.
-          </>
-        )}
-        {pairs.length > 1 && ` Таких пар: ${pairs.length}.`}
-      </span>
+    <Offer
+      key={pairKey(pair)}
+      says={
+        <>
+          {reason === 'facts'
+            ? `Записи объединены, но есть сведения, которые противоречат: ${keep.title} и ${drop.title}.`
+            : `Похоже, это одна запись: ${keep.title} и ${drop.title} – ${reasonOf(pair)}.`}
+          {pairs.length > 1 && ` Таких пар: ${pairs.length}.`}
+        </>
+      }
+    >
       <Button size="compact-sm" variant="subtle" onClick={() => onCompare(pair)}>
         Сравнить
       </Button>
@@ -51,6 +49,6 @@ export function DuplicateNotice({ pairs, onCompare }: Props) {
           Это разные
         </Button>
       )}
-    </div>
+    </Offer>
   )
 }

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import type { SchoolRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
 import { useScope } from '../../app/workplace.ts'
+import { Offer } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
 import { counted } from '../../text/numbers.ts'
-import css from './SchoolsPage.module.css'
 
 /** A cohort mostly goes on from the year before: offers to take it over while somebody of it is still missing. */
 export function PreviousCohort({ schools }: { schools: readonly SchoolRow[] }) {
@@ -15,11 +15,9 @@ export function PreviousCohort({ schools }: { schools: readonly SchoolRow[] }) {
   const left = schools.filter((school) => school.previousYear && school.status === null)
   if (left.length === 0) return null
   return (
-    <div className={css['previous']}>
-      <span>
-        В наборе {year - 1} года: ещё {counted(left.length, 'школа', 'школы', 'школ')}, которых нет в наборе{' '}
-        {year}.
-      </span>
+    <Offer
+      says={`В наборе ${year - 1} года: ещё ${counted(left.length, 'школа', 'школы', 'школ')}, которых нет в наборе ${year}.`}
+    >
       <Button
         size="compact-sm"
         variant="subtle"
@@ -38,6 +36,6 @@ export function PreviousCohort({ schools }: { schools: readonly SchoolRow[] }) {
       >
         Включить в проект {year}
       </Button>
-    </div>
+    </Offer>
   )
 }
