@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { launchHost } from '../helpers/launch.ts'
 import { expect, test } from './fixtures.ts'
+import { choose, press, saved } from './post.ts'
 
 test.use({ demo: true })
 
@@ -38,22 +38,6 @@ async function openSchool(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('heading', { name: SCHOOL })).toBeVisible()
 }
 
-async function choose(page: Page, files: { name: string; buffer: Buffer }[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Добавить файл' }).click(),
-  ])
-  await chooser.setFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })))
-}
-
-async function save(page: Page, button: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
-
 test('a photo is made smaller, attached, taken off and brought back, and arrives at the region', async ({
   page,
   host,
@@ -64,11 +48,11 @@ test('a photo is made smaller, attached, taken off and brought back, and arrives
   const other = await browser.newContext({ acceptDownloads: true })
   try {
     await openSchool(page, host.url)
-    await choose(page, [{ name: 'Собрание.jpg', buffer: await photo(page) }])
+    await choose(page, 'Добавить файл', { name: 'Собрание.jpg', bytes: await photo(page) })
     await page.getByRole('button', { name: /^Уменьшить до/ }).click()
     const attached = page.getByRole('button', { name: 'Собрание.jpg', exact: true })
     await expect(attached).toBeVisible()
-    const original = await save(page, 'Собрание.jpg')
+    const original = await saved(page, () => attached.click())
     expect(original.name).toBe('Собрание.jpg')
     expect(original.bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff')
 
@@ -78,7 +62,7 @@ test('a photo is made smaller, attached, taken off and brought back, and arrives
     await expect(attached).toBeVisible()
 
     await page.goto(`${host.url}#/exchange/out`)
-    const sent = await save(page, 'Сохранить пакет для региона')
+    const sent = await saved(page, press(page, 'Сохранить пакет для региона'))
 
     const at = await other.newPage()
     await at.goto(region.url)
@@ -86,11 +70,7 @@ test('a photo is made smaller, attached, taken off and brought back, and arrives
     await at.getByLabel('Ваше имя').fill('Смирнова Ольга Юрьевна')
     await at.getByRole('button', { name: 'Начать работу' }).click()
     await at.goto(`${region.url}#/exchange/in`)
-    const [chooser] = await Promise.all([
-      at.waitForEvent('filechooser'),
-      at.getByRole('button', { name: 'Открыть пакеты' }).click(),
-    ])
-    await chooser.setFiles({ name: sent.name, mimeType: 'application/octet-stream', buffer: sent.bytes })
+    await choose(at, 'Открыть пакеты', sent)
     await expect(at.getByText('новых в этом файле – 1')).toBeVisible()
     await at.getByLabel(/^Цифры сверены по телефону/).check()
     await at.getByRole('button', { name: 'Принять', exact: true }).click()
@@ -99,7 +79,7 @@ test('a photo is made smaller, attached, taken off and brought back, and arrives
     await at.getByRole('button', { name: 'К списку районов' }).click()
     await at.getByRole('row', { name: /Учебный/ }).click()
     await openSchool(at, region.url)
-    const arrived = await save(at, 'Собрание.jpg')
+    const arrived = await saved(at, press(at, /^Собрание\.jpg$/))
     expect(arrived.bytes.equals(original.bytes)).toBe(true)
     // What a district attached is the district's to take off.
     await expect(at.getByRole('button', { name: /^Убрать файл/ })).toHaveCount(0)
@@ -115,10 +95,12 @@ test('a program is refused, a name like a list of pupils is asked about, a dropp
   complaints,
 }) => {
   await openSchool(page, host.url)
-  await choose(page, [
-    { name: 'игра.exe', buffer: Buffer.from('MZ\0\0') },
-    { name: 'Список обучающихся.xlsx', buffer: Buffer.from('таблица') },
-  ])
+  await choose(
+    page,
+    'Добавить файл',
+    { name: 'игра.exe', bytes: Buffer.from('MZ\0\0') },
+    { name: 'Список обучающихся.xlsx', bytes: Buffer.from('таблица') },
+  )
   await expect(page.getByRole('dialog')).toContainText('Нет ли в файле данных обучающихся?')
   await page.getByRole('button', { name: 'Не прикладывать' }).click()
   await expect(page.getByRole('alert')).toContainText('Файл «игра.exe» – программа')
