@@ -186,18 +186,20 @@ export class World {
     action()
     const state = readScope(computer.db, SCOPE)
     const seq = state.coverage[uid] ?? 0
-    if (seq === before) return
-    const name = `${uid}:${seq}`
-    const wrote = new Map<CellName, string>()
-    for (const [cell, siblings] of contentOf(state))
-      for (const sibling of siblings)
-        if (sibling.startsWith(`${name}=`)) {
-          wrote.set(cell, sibling.slice(name.length + 1))
-          this.writers.set(cell, [...(this.writers.get(cell) ?? []), name])
-        }
-    const hlc = state.changes.find((c) => c.replica === uid && c.seq === seq)?.hlc ?? 0
-    this.actions.set(name, { hlc, replica: uid, seq, wrote, seen })
-    computer.known.add(name)
+    // Taking a decision back gives each value of the cell a dot of its own, none of which has seen the others.
+    for (let own = before + 1; own <= seq; own++) {
+      const name = `${uid}:${own}`
+      const wrote = new Map<CellName, string>()
+      for (const [cell, siblings] of contentOf(state))
+        for (const sibling of siblings)
+          if (sibling.startsWith(`${name}=`)) {
+            wrote.set(cell, sibling.slice(name.length + 1))
+            this.writers.set(cell, [...(this.writers.get(cell) ?? []), name])
+          }
+      const hlc = state.changes.find((c) => c.replica === uid && c.seq === own)?.hlc ?? 0
+      this.actions.set(name, { hlc, replica: uid, seq: own, wrote, seen })
+      computer.known.add(name)
+    }
   }
 
   /** Number of the last action of a copy. */

@@ -3,7 +3,7 @@ import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
 import { prepared } from '../database/query.ts'
-import { type Dot, replicaOf } from '../ledger/dot.ts'
+import type { Dot } from '../ledger/dot.ts'
 import { winner } from '../ledger/join.ts'
 import { MERGED_INTO } from '../ledger/merged.ts'
 import { deletionsOf, type OpenConflict, openConflicts } from '../ledger/open-conflicts.ts'
@@ -13,7 +13,7 @@ import { replicaUid } from '../ledger/replica.ts'
 import { idText, tables } from '../ledger/table.ts'
 import { shortTitle } from '../ledger/words.ts'
 import { entityNamed, type RecordWrite } from '../ledger/write.ts'
-import { tokenOf } from './list.ts'
+import { tokenOf, writersOf } from './list.ts'
 
 const gone = () =>
   new Refusal({
@@ -147,7 +147,8 @@ export function takeAllFrom(ctx: Context, replica: Id): { decided: number } {
   const { role } = ctx.settings.get()
   const decided = openConflicts(ctx.db).flatMap((conflict) => {
     if (conflict.owner !== role) return []
-    const chosen = taking(conflict, (dot) => replicaUid(ctx.db, replicaOf(dot)) === replica)
+    const writer = writersOf(ctx, conflict)
+    const chosen = taking(conflict, (dot) => replicaUid(ctx.db, writer(dot)) === replica)
     return chosen ? [[conflict, chosen] as const] : []
   })
   return { decided: write(ctx, decided, ' – взято всё с одного рабочего места') }

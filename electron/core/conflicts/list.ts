@@ -6,6 +6,7 @@ import { type Dot, replicaOf, seqOf } from '../ledger/dot.ts'
 import { winner } from '../ledger/join.ts'
 import { deletionsOf, type OpenConflict, openConflicts } from '../ledger/open-conflicts.ts'
 import { orderIn } from '../ledger/order.ts'
+import { firstDotOf } from '../ledger/retell.ts'
 import { type Cells, DELETED } from '../ledger/record.ts'
 import { districtOfScope, replicaUid, sideOf } from '../ledger/replica.ts'
 import { tables } from '../ledger/table.ts'
@@ -17,14 +18,32 @@ export const tokenOf = (ctx: Context, dot: Dot): string =>
 const labelOf = (entity: string, field: string): string =>
   field === DELETED ? 'Удаление' : (tables.get(entity)?.entity.fields[field]?.label ?? field)
 
+/** The local number of the writing copy at which the value of a dot was written. */
+export function writersOf(ctx: Context, { id, field, cells }: OpenConflict): (dot: Dot) => number {
+  const dots = new Set(
+    [...cells].flatMap(([name, siblings]) =>
+      name === field || siblings.length > 1 ? siblings.map(({ dot }) => dot) : [],
+    ),
+  )
+  // A copy sees what it wrote itself, so two dots of one copy are values that an undo has told anew (SPEC J11).
+  const retold = new Set([...dots].map(replicaOf)).size < dots.size
+  const first = retold ? firstDotOf(ctx.db, id) : (dot: Dot) => dot
+  return (dot) => replicaOf(first(dot))
+}
+
 /** Who wrote a dot, when by his own clock, and at which computer. */
-function authorship(ctx: Context, scope: number, dot: Dot): Omit<ConflictValue, 'words' | 'value' | 'shown'> {
+function authorship(
+  ctx: Context,
+  scope: number,
+  dot: Dot,
+  writer: (dot: Dot) => number,
+): Omit<ConflictValue, 'words' | 'value' | 'shown'> {
   const { db, ledger } = ctx
   const change = prepared(
     db,
     'SELECT at, author.name AS author FROM change JOIN author ON author.n = change.author WHERE scope = ? AND dot = ?',
   ).get(scope, dot) as { at: number; author: string } | undefined
-  const n = replicaOf(dot)
+  const n = writer(dot)
   const { role } = ctx.settings.get()
   const side = sideOf(db, n) ?? role
   return {
@@ -40,6 +59,7 @@ function authorship(ctx: Context, scope: number, dot: Dot): Omit<ConflictValue, 
 function editsAgainst(
   entity: string,
   cells: Cells['fields'],
+  writer: (dot: Dot) => number,
 ): Map<number, [dot: Dot, field: string, value: JsonValue][]> {
   const deletions = deletionsOf(cells)
   const known = tables.get(entity)?.entity.fields ?? {}
@@ -50,11 +70,13 @@ function editsAgainst(
         )
       : [],
   )
-  return Map.groupBy(edits, ([dot]) => replicaOf(dot))
+  return Map.groupBy(edits, ([dot]) => writer(dot))
 }
 
-function valuesOf(ctx: Context, { scope, entity, field, cells }: OpenConflict): ConflictValue[] {
+function valuesOf(ctx: Context, open: OpenConflict): ConflictValue[] {
   const { db } = ctx
+  const { scope, entity, field, cells } = open
+  const writer = writersOf(ctx, open)
   const order = orderIn(db, scope)
   const siblings = cells.get(field) ?? []
   const best = winner(siblings, order)
@@ -62,14 +84,14 @@ function valuesOf(ctx: Context, { scope, entity, field, cells }: OpenConflict): 
   if (field !== DELETED || deletionsOf(cells).size === 0)
     return siblings
       .map(({ dot, value }) => ({
-        ...authorship(ctx, scope, dot),
+        ...authorship(ctx, scope, dot, writer),
         words: describeValue(db, entity, field, value),
         value,
         shown: dot === best?.dot,
       }))
       .sort(latestFirst)
-  const kept = [...editsAgainst(entity, cells).values()].map((edits) => ({
-    ...authorship(ctx, scope, Math.max(...edits.map(([dot]) => dot))),
+  const kept = [...editsAgainst(entity, cells, writer).values()].map((edits) => ({
+    ...authorship(ctx, scope, Math.max(...edits.map(([dot]) => dot)), writer),
     words: edits
       .map(([, name, value]) =>
         name === DELETED
@@ -81,7 +103,7 @@ function valuesOf(ctx: Context, { scope, entity, field, cells }: OpenConflict): 
     shown: true,
   }))
   const deleted = [...deletionsOf(cells)].map((dot) => ({
-    ...authorship(ctx, scope, dot),
+    ...authorship(ctx, scope, dot, writer),
     words: 'удалено',
     value: true,
     shown: false,

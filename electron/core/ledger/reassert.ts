@@ -4,6 +4,7 @@ import type { CellName } from './merge.ts'
 import { orderIn } from './order.ts'
 import { type Cells, DELETED, hasOverflow, loadCells, storeCells } from './record.ts'
 import { authorNumber, nextDot, scopeNumber } from './replica.ts'
+import { retellingIn } from './retell.ts'
 import type { WriteContext } from './write.ts'
 
 /**
@@ -18,16 +19,7 @@ export function reassert(context: WriteContext, scopeKey: string, cells: readonl
   const order = orderIn(db, scope)
   let overflow = hasOverflow(db)
   let dot: Dot | null = null
-  /** A new dot that tells the same of its author as the old one. */
-  const again = (old: Dot): Dot => {
-    const fresh = nextDot(db, scope, context.replica)
-    prepared(
-      db,
-      `INSERT INTO change (scope, dot, hlc, at, author, label)
-       SELECT scope, ?, hlc, at, author, label FROM change WHERE scope = ? AND dot = ?`,
-    ).run(fresh, scope, old)
-    return fresh
-  }
+  const again = retellingIn(db, scope, context.replica)
   for (const [key, own] of Map.groupBy(cells, (c) => `${c.entity} ${c.id}`)) {
     const [entity = '', id = ''] = key.split(' ')
     const found = loadCells(db, entity, id, overflow)

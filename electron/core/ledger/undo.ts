@@ -3,12 +3,13 @@ import { type Entity, type Id, type JsonValue, keeperOf } from '../../../shared/
 import { prepared } from '../database/query.ts'
 import type { Dot } from './dot.ts'
 import { NOTHING, originIn } from './origin.ts'
-import { type Cells, DELETED, hasOverflow, loadCells } from './record.ts'
+import { type Cells, DELETED, hasOverflow, isGone, loadCells } from './record.ts'
 import { covers, scopeKeyOf } from './replica.ts'
 import { recordTitle } from './words.ts'
 import {
   type Before,
   entityNamed,
+  type Held,
   type RecordWrite,
   type WriteContext,
   type Written,
@@ -56,6 +57,23 @@ const emptied = (entity: Entity, cells: Cells | undefined): Record<string, null>
 const plainLabel = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
 
 /**
+ * SPEC J11: a question is put again as a whole or not at all. Of half of it – a deletion without the edit that disputed
+ * it – the record would go out of sight.
+ */
+function opensAgain(
+  cells: Cells | undefined,
+  old: Readonly<Record<string, JsonValue>>,
+  held: Readonly<Record<string, Held>>,
+  untouched: (field: string) => boolean,
+): boolean {
+  if (!Object.keys(held).every(untouched)) return false
+  const before = Object.entries(held).map(
+    ([field, siblings]) => [field, siblings.map(([dot, value]) => ({ dot, value }))] as const,
+  )
+  return old[DELETED] === true || !isGone(new Map([...(cells?.fields ?? []), ...before]))
+}
+
+/**
  * Takes an action back by writing the old values: a write like any other, so it travels and can be taken back
  * itself. A cell that was edited since keeps its value and is named in `kept`.
  */
@@ -81,20 +99,31 @@ function invert(
       else if (keepsScope) records.push({ entity, id, deleted: true })
       else records.push({ entity, id, fields: emptied(entity, cells) })
     }
-    for (const [id, old] of c) {
+    for (const [id, old, , , , held = {}, retold = {}] of c) {
       const cells = loadCells(db, e, id, overflow)
-      const fields: Record<string, JsonValue> = {}
-      let deleted: boolean | undefined
-      for (const [field, value] of Object.entries(old)) {
+      const untouched = (field: string): boolean => {
         const siblings = cells?.fields.get(field) ?? []
-        const untouched =
+        const again = retold[field]
+        if (again)
+          return siblings.length === again.length && siblings.every((s, at) => s.dot === again[at]?.[0])
+        return (
           siblings.length === 1 &&
           siblings.every((s) => origin(s.dot, id, field) === origin(row.dot, id, field))
-        if (!untouched) kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
+        )
+      }
+      const reopens = Object.keys(held).length > 0 && opensAgain(cells, old, held, untouched)
+      const fields: Record<string, JsonValue> = {}
+      const reopened: Record<string, Held> = {}
+      let deleted: boolean | undefined
+      for (const [field, value] of Object.entries(old)) {
+        const before = held[field]
+        if (!untouched(field) || (before && !reopens))
+          kept.push(`${recordTitle(db, e, id)}: ${entity.fields[field]?.label ?? 'удаление'}`)
+        else if (before) reopened[field] = before
         else if (field === DELETED) deleted = value === true
         else fields[field] = value
       }
-      records.push({ entity, id, fields, ...(deleted === undefined ? {} : { deleted }) })
+      records.push({ entity, id, fields, reopened, ...(deleted === undefined ? {} : { deleted }) })
     }
   }
   const label = plainLabel(row.label)

@@ -17,6 +17,7 @@ import { orderIn } from './order.ts'
 import { NOTHING, originIn } from './origin.ts'
 import { DELETED, hasOverflow, isGone, loadCells, storeCells } from './record.ts'
 import { authorNumber, nextDot, scopeNumber } from './replica.ts'
+import { retellingIn } from './retell.ts'
 import { tables } from './table.ts'
 
 /**
@@ -29,7 +30,12 @@ export interface RecordWrite {
   id: Id
   fields?: Readonly<Record<string, JsonValue>>
   deleted?: boolean
+  /** Cells that are to hold several values again: a decision is taken back (SPEC J11). */
+  reopened?: Readonly<Record<string, Held>>
 }
+
+/** The values of a cell, each with its dot. */
+export type Held = readonly (readonly [dot: Dot, value: JsonValue])[]
 
 export interface WriteRequest {
   scope: string
@@ -44,7 +50,8 @@ export interface WriteRequest {
  * Values before a change, packed for undo and history: `n` new records, `c` changed ones with the old value of each
  * cell and its origin (see origin.ts; none for a cell that held several values). What a cell became is read from the
  * next change or from the record itself. `signed` are cells that only got a new dot (see `sign`), with their origin;
- * `others` what a cell of several values held besides the one that was shown.
+ * `others` what a cell of several values held besides the one that was shown; `held` all values of cells in conflict and of
+ * deletions that were decided together with them; `retold` under which new dots an undo has put such values back.
  */
 export interface Before {
   e: string
@@ -55,6 +62,8 @@ export interface Before {
     origins?: Record<string, Dot>,
     signed?: Record<string, Dot>,
     others?: Record<string, JsonValue[]>,
+    held?: Record<string, Held>,
+    retold?: Record<string, [fresh: Dot, old: Dot][]>,
   ][]
 }
 
@@ -69,6 +78,8 @@ interface Found {
       origins: Record<string, Dot>
       signed: Record<string, Dot>
       others: Record<string, JsonValue[]>
+      held: Record<string, Held>
+      retold: Record<string, [Dot, Dot][]>
     }
   >
 }
@@ -108,6 +119,9 @@ function checked(entity: Entity, name: string, value: JsonValue): JsonValue {
 const holds = (siblings: readonly Sibling[] | undefined, value: JsonValue): boolean =>
   siblings ? siblings.length === 1 && sameValue(siblings[0]?.value ?? null, value) : value === null
 
+const wasDeleted = (siblings: readonly Sibling[] | undefined): boolean =>
+  siblings?.some((s) => s.value === true) ?? false
+
 /**
  * Writes records under one new dot; must run inside a transaction. Cells whose value would stay the same are left
  * alone, so a repeated import costs nothing and makes no history.
@@ -127,6 +141,16 @@ export function writeRecords(
   const decidesOnExistence = context.side === null || keeperOf(request.scope) === context.side
   let overflow = hasOverflow(db)
   let dot: Dot | null = null
+  // What goes with a record that is decided about belongs to the same question, so it counts for all that follow.
+  let deciding = false
+  const retell = retellingIn(db, scope, context.replica)
+  // In the order they had, so that the same value is shown as before.
+  const retelling = request.records.flatMap((w) =>
+    Object.values(w.reopened ?? {})
+      .flat()
+      .map(([old]) => old),
+  )
+  retelling.sort(order).forEach(retell)
   for (const write of request.records) {
     const { entity, id } = write
     const cells = loadCells(db, entity.name, id, overflow)
@@ -136,8 +160,22 @@ export function writeRecords(
     const origins: Record<string, Dot> = {}
     const signed: Record<string, Dot> = {}
     const others: Record<string, JsonValue[]> = {}
+    const held: Record<string, Held> = {}
+    const retold: Record<string, [Dot, Dot][]> = {}
     let touched = false
     const wasGone = cells !== undefined && isGone(cells.fields)
+    if (overflow && cells) deciding ||= [...cells.fields.values()].some(isConflict)
+    const note = (name: string, siblings: readonly Sibling[] | undefined) => {
+      const best = winner(siblings ?? [], order)
+      values[name] = name === DELETED && siblings ? wasGone : (best?.value ?? null)
+      if (siblings && isConflict(siblings))
+        others[name] = siblings.filter((s) => s !== best).map((s) => s.value)
+      if (siblings && deciding && (isConflict(siblings) || (name === DELETED && wasDeleted(siblings))))
+        held[name] = siblings.map((s) => [s.dot, s.value])
+      if (!siblings) origins[name] = NOTHING
+      else if (siblings.length === 1 && siblings[0]) origins[name] = origin(siblings[0].dot, id, name)
+      touched = true
+    }
     const put = (name: string, value: JsonValue) => {
       const siblings = next.fields.get(name)
       // A record whose deletion was disputed was there: that it goes now is a change of its own.
@@ -146,14 +184,21 @@ export function writeRecords(
       if (trace.kind === 'write' && context.side && !mayWrite(entity, name, request.scope, context.side))
         throw new Error(`${entity.name}.${name} in ${request.scope} is not written by the ${context.side}`)
       dot ??= nextDot(db, scope, context.replica)
-      const best = winner(siblings ?? [], order)
-      values[name] = name === DELETED && siblings ? wasGone : (best?.value ?? null)
-      if (siblings && isConflict(siblings))
-        others[name] = siblings.filter((s) => s !== best).map((s) => s.value)
-      if (!siblings) origins[name] = NOTHING
-      else if (siblings.length === 1 && siblings[0]) origins[name] = origin(siblings[0].dot, id, name)
+      note(name, siblings)
       next.fields.set(name, [{ dot, value }])
-      touched = true
+    }
+    /** SPEC J11: each value goes on under a new dot, which has seen the decision. */
+    const reopen = (name: string, before: Held) => {
+      dot ??= nextDot(db, scope, context.replica)
+      note(name, next.fields.get(name))
+      const again = before
+        .map(([old, value]) => ({ dot: retell(old), old, value }))
+        .sort((a, b) => a.dot - b.dot)
+      retold[name] = again.map((s) => [s.dot, s.old])
+      next.fields.set(
+        name,
+        again.map((s) => ({ dot: s.dot, value: s.value })),
+      )
     }
     /** SPEC J9: who deletes says so of every cell that he saw, so that an edit he did not see is a conflict. */
     const sign = () => {
@@ -180,9 +225,10 @@ export function writeRecords(
         if (edits[0] && edits.length < siblings.length && !isConflict(edits)) put(name, edits[0].value)
       }
     }
+    for (const [name, before] of Object.entries(write.reopened ?? {})) reopen(name, before)
     let deleted = write.deleted
     // Any sibling: which of two values wins depends on clocks, and they must not decide what is written.
-    const isDeleted = next.fields.get(DELETED)?.some((s) => s.value === true) ?? false
+    const isDeleted = wasDeleted(next.fields.get(DELETED))
     for (const name in write.fields) {
       const value = write.fields[name] ?? null
       // What is there already was checked when it was written.
@@ -205,6 +251,8 @@ export function writeRecords(
         origins: { ...origins, ...first?.origins },
         signed: { ...signed, ...first?.signed },
         others: { ...others, ...first?.others },
+        held: { ...held, ...first?.held },
+        retold: { ...retold, ...first?.retold },
       })
     }
   }
@@ -220,8 +268,9 @@ export function writeRecords(
   const packed = [...before.values()].map(({ entity, fresh, changed }): Before => ({
     e: entity,
     n: [...fresh],
-    c: [...changed].map(([id, { values, origins, signed, others }]) => {
-      if (Object.keys(others).length > 0) return [id, values, origins, signed, others]
+    c: [...changed].map(([id, { values, origins, signed, others, held, retold }]) => {
+      if ([others, held, retold].some((part) => Object.keys(part).length > 0))
+        return [id, values, origins, signed, others, held, retold]
       return Object.keys(signed).length > 0 ? [id, values, origins, signed] : [id, values, origins]
     }),
   }))

@@ -80,6 +80,67 @@ test('J10 keeping mine is a write that saw both: it settles the other computer t
   expect(await phoneOf(office)).toBe('2')
 })
 
+test('J11 Ctrl+Z puts the question again as it was, at the other computer too, and it can be decided anew', async () => {
+  const { office, home, school, phoneOf } = await two()
+  await office.client.schools.update({ id: school, patch: { phone: '1' } })
+  home.clock.advance(1000)
+  await home.client.schools.update({ id: school, patch: { phone: '2' } })
+  await swap(office, home)
+  const told = (conflict: Conflicts[number]) =>
+    conflict.values.map(({ words, author, at, replica, from, shown }) => [
+      words,
+      author,
+      at,
+      replica,
+      from,
+      shown,
+    ])
+  const asked = only(await office.client.conflicts.list())
+  const decide = async (words: string) => {
+    const conflict = only(await office.client.conflicts.list())
+    await office.client.conflicts.decide({
+      decisions: [{ ...nameOf(conflict), take: { token: tokenOf(conflict, words) } }],
+    })
+  }
+  await decide('1')
+  await swap(office, home)
+  await office.client.ledger.undo()
+  expect(told(only(await office.client.conflicts.list()))).toEqual(told(asked))
+  expect((await office.client.ledger.status()).conflicts).toBe(1)
+  await office.client.ledger.redo()
+  expect(await phoneOf(office)).toBe('1')
+  await office.client.ledger.undo()
+  expect(told(only(await office.client.conflicts.list()))).toEqual(told(asked))
+  await swap(office, home)
+  expect(only(await home.client.conflicts.list()).values.map(({ words, author }) => [words, author])).toEqual(
+    asked.values.map(({ words, author }) => [words, author]),
+  )
+  const theirs = asked.values.find(({ from }) => from === 'ours')
+  expect(await office.client.conflicts.takeAll({ replica: theirs?.replica ?? '' })).toEqual({ decided: 1 })
+  await swap(office, home)
+  for (const computer of [office, home]) {
+    expect(await computer.client.conflicts.list()).toEqual([])
+    expect(await phoneOf(computer)).toBe('2')
+  }
+})
+
+test('J11 what a colleague has written since the decision stays, and is named', async () => {
+  const { office, home, school, phoneOf } = await two()
+  await office.client.schools.remove({ ids: [school] })
+  await home.client.schools.update({ id: school, patch: { phone: '2' } })
+  await swap(office, home)
+  const conflict = only(await office.client.conflicts.list())
+  await office.client.conflicts.decide({
+    decisions: [{ ...nameOf(conflict), take: { token: tokenOf(conflict, 'Телефон: 2') } }],
+  })
+  await swap(office, home)
+  await home.client.schools.update({ id: school, patch: { phone: '3' } })
+  await swap(office, home)
+  expect((await office.client.ledger.undo()).kept).toContain('школа «СОШ № 1»: Телефон')
+  expect(await phoneOf(office)).toBe('3')
+  expect(await office.client.conflicts.list()).toEqual([])
+})
+
 test('J10 another value than either is checked by the field’s own rule', async () => {
   const { office, home, school, phoneOf } = await two()
   await office.client.schools.update({ id: school, patch: { phone: '1' } })
@@ -163,6 +224,10 @@ test('J9 a school deleted here and edited there is one question: delete it or ke
   expect(await home.client.conflicts.list()).toEqual([])
   await home.client.ledger.undo()
   expect(await phoneOf(home)).toBe('2')
+  const again = only(await home.client.conflicts.list())
+  expect(again.values.map((v) => [v.words, v.author, v.from])).toEqual(
+    conflict.values.map((v) => [v.words, v.author, v.from]),
+  )
 })
 
 test('J9 who keeps the school keeps the edit, on both computers', async () => {
