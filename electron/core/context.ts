@@ -20,6 +20,8 @@ export interface Context {
   db: Database
   ledger: Ledger
   copies: CopyKeeper
+  /** What was odd about the data when they were opened, as a sentence. */
+  remark: string | null
   tray: Tray
   /** Bytes of attachments. */
   blobs: BlobStore

@@ -7,8 +7,9 @@ import type { CoreEvent } from '../../shared/events.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { createBlobStore } from './attachments/store.ts'
 import type { Context } from './context.ts'
+import { EXCHANGED } from './database/closing.ts'
 import { keepCopies } from './database/copy-keeper.ts'
-import { closeDatabase, openDatabase } from './database/open.ts'
+import { closeDatabase, openDatabase, type OpenOptions } from './database/open.ts'
 import { restoredSentence, restoreNewest, withAdvice } from './database/restore.ts'
 import type { CoreDeps } from './deps.ts'
 import { sweepMerged } from './duplicates/sweep.ts'
@@ -27,11 +28,11 @@ const copiesFolder = (dataDir: string): string => join(dataDir, 'copies')
 export const holdsData = (dataDir: string): boolean =>
   existsSync(databaseFile(dataDir)) || existsSync(copiesFolder(dataDir))
 
-function openOrAdvise(file: string, copiesDir: string, now: () => number) {
+function openOrAdvise(file: string, options: OpenOptions) {
   try {
-    return openDatabase(file, { copiesDir, now })
+    return openDatabase(file, options)
   } catch (error) {
-    throw error instanceof Refusal ? withAdvice(copiesDir, error) : error
+    throw error instanceof Refusal ? withAdvice(options.copiesDir, error) : error
   }
 }
 
@@ -56,7 +57,8 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
   const copiesDir = copiesFolder(deps.dataDir)
   const reference = readReference(join(deps.resourcesDir, 'reference'))
   const file = databaseFile(deps.dataDir)
-  const db = openOrAdvise(file, copiesDir, deps.now)
+  let remark: string | null = null
+  const db = openOrAdvise(file, { copiesDir, now: deps.now, exchanged: () => (remark = EXCHANGED) })
   try {
     const settings = createSettings(db, Math.max(...reference.years.keys()))
     const copies = keepCopies(db, copiesDir, deps.now)
@@ -83,6 +85,7 @@ function openContext(deps: CoreDeps, emit: (event: CoreEvent) => void): Context 
       db,
       ledger,
       copies,
+      remark,
       tray,
       blobs,
       packages,

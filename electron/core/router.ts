@@ -96,7 +96,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
         ...ctx.ledger.status(),
         copiedAt: ctx.copies.copiedAt(),
         mail: { awaited: awaitedAnswers(ctx), ready: readyCount(ctx) },
-        notice: clockNotice(ctx.db, ctx.deps.now()) ?? ctx.copies.trouble(),
+        notice: clockNotice(ctx.db, ctx.deps.now()) ?? ctx.copies.trouble() ?? ctx.remark,
       })),
       undo: os.ledger.undo.handler(() => ctx.ledger.undo() ?? { label: null, kept: [] }),
       redo: os.ledger.redo.handler(() => ctx.ledger.redo() ?? { label: null, kept: [] }),

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { localDay } from '../../../shared/date.ts'
 import { flushFileSync, flushFolderSync } from '../whole-file.ts'
+import { digestOf } from './digest.ts'
 import { explainFolder } from './failure.ts'
 
 const KEEP_DAYS = 10
@@ -21,8 +21,6 @@ const stamp = (ms: number): string => {
   const at = new Date(ms)
   return `${localDay(ms)}_${[at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join('')}`
 }
-
-const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
 
 /**
  * Makes a verified copy: VACUUM INTO a temporary name, fsync, reopened and checked, its SHA-256 beside it, then
@@ -48,7 +46,7 @@ export function copyDatabase(db: Database.Database, dir: string, now: number, re
     } finally {
       copy.close()
     }
-    writeFileSync(`${file}.sha256`, digest(temporary), { flush: true })
+    writeFileSync(`${file}.sha256`, digestOf(temporary), { flush: true })
     renameSync(temporary, file)
     flushFolderSync(dir)
   } catch (error) {
@@ -82,7 +80,7 @@ export function listCopies(dir: string): DatabaseCopy[] {
 /** True when the copy still has the bytes it was proved good with; SQLite itself does not notice most flipped bits. */
 export function isIntact(copy: DatabaseCopy): boolean {
   try {
-    return readFileSync(`${copy.file}.sha256`, 'utf8').trim() === digest(copy.file)
+    return readFileSync(`${copy.file}.sha256`, 'utf8').trim() === digestOf(copy.file)
   } catch {
     return false
   }

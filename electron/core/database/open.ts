@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '../../../shared/refusal.ts'
+import { forgetClosed, lookAtClosed, noteClosed } from './closing.ts'
 import { copyDatabase, listCopies } from './copy.ts'
 import { explainFolder } from './failure.ts'
 import { migrate, migrations, refuseNewer, versionOf } from './migrate.ts'
@@ -26,7 +27,12 @@ export interface OpenOptions {
   /** Folder for the copy that is made before a migration. */
   copiesDir: string
   now: () => number
+  /** Told when the file is not the one that was closed last, and sound as far as that can be seen (see closing.ts). */
+  exchanged?: () => void
 }
+
+/** As SQLite would say it. */
+const corrupt = (what: string) => Object.assign(new Error(what), { code: 'SQLITE_CORRUPT' })
 
 /** Data that vanished must never look like a first start: copies prove that there was something. */
 function refuseVanished(file: string, copiesDir: string): void {
@@ -73,6 +79,8 @@ export function openDatabase(file: string, options: OpenOptions): Database.Datab
     if (fresh) refuseVanished(file, options.copiesDir)
     // SQLite would open a read-only file and then call its failing lock an I/O error.
     for (const path of fresh ? [dirname(file)] : [dirname(file), file]) accessSync(path, constants.W_OK)
+    const found = fresh ? 'unknown' : lookAtClosed(file)
+    if (found === 'rotten') throw corrupt('other bytes than it was closed with')
     db = new Database(file)
     db.pragma('busy_timeout = 300')
     // One owner of the file: a second program is refused at once, and a killed one leaves no lock behind.
@@ -81,14 +89,15 @@ export function openDatabase(file: string, options: OpenOptions): Database.Datab
     refuseNewer(db)
     configure(db)
     db.exec('BEGIN EXCLUSIVE; COMMIT')
+    forgetClosed(file)
     if (!fresh) {
       const verdict = db.pragma('quick_check(1)', { simple: true })
-      if (verdict !== 'ok')
-        throw Object.assign(new Error(`quick_check: ${String(verdict)}`), { code: 'SQLITE_CORRUPT' })
+      if (verdict !== 'ok') throw corrupt(`quick_check: ${String(verdict)}`)
       if (versionOf(db) < migrations.length)
         copyDatabase(db, options.copiesDir, options.now(), 'перед-обновлением')
     }
     migrate(db)
+    if (found === 'exchanged') options.exchanged?.()
     return db
   } catch (error) {
     db?.close()
@@ -97,8 +106,8 @@ export function openDatabase(file: string, options: OpenOptions): Database.Datab
 }
 
 /**
- * Puts everything into the single file, so that a person who copies it copies all, and lets it go. A full disk may
- * stop that; nothing is lost then, the next start finds everything in the -wal.
+ * Puts everything into the single file, so that a person who copies it copies all, lets it go and remembers its bytes
+ * for the next opening. A full disk may stop that; nothing is lost then, the next start finds everything in the -wal.
  */
 export function closeDatabase(db: Database.Database): void {
   if (!db.open) return
@@ -109,4 +118,5 @@ export function closeDatabase(db: Database.Database): void {
   } finally {
     db.close()
   }
+  noteClosed(db.name)
 }

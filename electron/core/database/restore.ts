@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { localMoment } from '../../../shared/date.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { flushFileSync, flushFolderSync } from '../whole-file.ts'
+import { noteOf } from './closing.ts'
 import { type DatabaseCopy, isIntact, listCopies } from './copy.ts'
 import { explained } from './failure.ts'
 
@@ -64,6 +65,8 @@ export function restoreNewest(file: string, copiesDir: string, now: number): Dat
       db.close()
     }
     flushFileSync(temporary)
+    // It says nothing of the restored file.
+    rmSync(noteOf(file), { force: true })
     // A -wal left behind would be applied to the restored file and destroy it.
     for (const end of ['', '-wal', '-shm'])
       if (existsSync(file + end)) renameSync(file + end, `${file}.damaged-${now}${end}`)

@@ -70,7 +70,11 @@ test('after closing there is one file, and it holds everything', () => {
   const id = addSchool(office, 'СОШ № 1')
   office.close()
   office.close()
-  expect(readdirSync(dirname(office.file))).toEqual(['district.sqlite', 'district.sqlite.witness'])
+  expect(readdirSync(dirname(office.file))).toEqual([
+    'district.sqlite',
+    'district.sqlite.closed',
+    'district.sqlite.witness',
+  ])
   const db = new Database(office.file, { readonly: true })
   expect(db.prepare('SELECT shortName FROM school WHERE id = ?').pluck().get(Buffer.from(id, 'hex'))).toBe(
     'СОШ № 1',
@@ -126,6 +130,7 @@ test('where copies tell of data, an empty or missing file is no first start', ()
   expect(readdirSync(dirname(office.file)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
     'copies',
     'district.sqlite',
+    'district.sqlite.closed',
     'district.sqlite.witness',
   ])
 })
@@ -153,7 +158,11 @@ test.each(['wal', 'delete'])(
       next: 'Установите новую версию программы и откройте её снова.',
     })
     expect(readFileSync(file).equals(bytes)).toBe(true)
-    expect(readdirSync(dirname(file))).toEqual(['district.sqlite', 'district.sqlite.witness'])
+    expect(readdirSync(dirname(file))).toEqual([
+      'district.sqlite',
+      'district.sqlite.closed',
+      'district.sqlite.witness',
+    ])
   },
 )
 
