@@ -13,8 +13,10 @@ import { JournalEntry, JournalPatch } from './journal.ts'
 import { Carrier, Letter, MadePackage, ProbeResult } from './letter.ts'
 import { OccurrenceChange } from './occurrence.ts'
 import {
+  AheadPackage,
   ApplyRequest,
   BatchOutcome,
+  DistrictOutcome,
   IncomingPackage,
   PackageFile,
   PackageJournalEntry,
@@ -203,6 +205,12 @@ export const contract = {
         }),
       )
       .output(MadePackage),
+    /** Region only: a package for every district that has something to be told, one after another. */
+    createAll: procedure.output(z.array(DistrictOutcome)),
+    /** Own packages that know more than the database, which went back to an older copy; empty otherwise. */
+    ahead: procedure.output(z.array(AheadPackage)),
+    /** Puts those packages among the incoming ones. */
+    takeBack: procedure.output(z.array(IncomingPackage)),
     /** For the sender of a file that was taken in. */
     receipt: procedure.input(z.object({ id: z.string() })).output(TrayFile),
     /** The kept file of an outgoing package once more. */

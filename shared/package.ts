@@ -123,6 +123,26 @@ export type PackageJournalEntry = z.infer<typeof PackageJournalEntry>
 /** An answer that does not come for so many days is worth a telephone call. */
 export const SILENT_DAYS = 7
 
+/** A package of this side that brought more than the database knows since it went back to an older copy. */
+export const AheadPackage = PackageJournalEntry.pick({
+  packageId: true,
+  number: true,
+  at: true,
+  partner: true,
+})
+export type AheadPackage = z.infer<typeof AheadPackage>
+
+/** What making packages for all districts came to for one of them. */
+export const DistrictOutcome = z.object({
+  district: Id,
+  name: z.string(),
+  outcome: z.enum(['made', 'nothing', 'failed']),
+  /** «пакет № 17 – есть новое», or what stood against it. */
+  text: z.string(),
+  files: z.array(z.object({ trayId: z.string(), packageId: Id })),
+})
+export type DistrictOutcome = z.infer<typeof DistrictOutcome>
+
 const Reason = z.object({ code: z.string(), what: z.string(), safe: z.string(), next: z.string() })
 
 /** A file that was taken in. */

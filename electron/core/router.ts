@@ -21,6 +21,7 @@ import { openDemo } from './demo/demo.ts'
 import { districtCard, updateDistrict } from './district/card.ts'
 import { callDifferent, listDuplicates } from './duplicates/find.ts'
 import { mergeRecords, previewMerge } from './duplicates/merge.ts'
+import { exportToAll } from './exchange/export-all.ts'
 import { exportPackage, exportReceipt } from './exchange/export.ts'
 import { readyCount } from './exchange/incoming.ts'
 import type { Mailbox } from './exchange/mailbox.ts'
@@ -168,6 +169,9 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     },
     exchange: {
       create: os.exchange.create.handler(({ input }) => exportPackage(ctx, input)),
+      createAll: os.exchange.createAll.handler(() => exportToAll(ctx)),
+      ahead: os.exchange.ahead.handler(() => mailbox.ahead()),
+      takeBack: os.exchange.takeBack.handler(() => mailbox.takeBack()),
       receipt: os.exchange.receipt.handler(({ input }) => exportReceipt(ctx, input.id)),
       file: os.exchange.file.handler(({ input }) => packageFile(ctx, input.packageId)),
       markSent: os.exchange.markSent.handler(

@@ -2,6 +2,7 @@ import { Refusal, type RefusalText } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
 import { explain } from '../database/failure.ts'
 import { packageName } from './export.ts'
+import { listStrays } from './gone-back.ts'
 import { headOf, incomingRows, type IncomingRow, noteIncoming } from './incoming.ts'
 import { openPackage } from './open.ts'
 import { isApplied } from './package-journal.ts'
@@ -54,7 +55,8 @@ export async function recheck(ctx: Context, closed: () => boolean): Promise<void
   for (const store of [ctx.packages.in, ctx.packages.out]) store.sweep()
   const rows = incomingRows(ctx)
   const known = new Set(rows.map(({ id }) => id))
-  let news = false
+  let news = await listStrays(ctx, closed)
+  if (closed()) return
   for (const row of rows) {
     if (row.state !== 'waiting') continue
     const bytes = ctx.packages.in.read(row.id)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { TrayItem } from '../../../shared/host.ts'
 import type {
+  AheadPackage,
   BatchOutcome,
   IncomingPackage,
   PackageFile,
@@ -12,6 +13,7 @@ import { Refusal, type RefusalText } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
 import { transaction } from '../database/query.ts'
 import { examine, recheck, refusalOf } from './examine.ts'
+import { packagesAhead } from './gone-back.ts'
 import {
   type ApplyOptions,
   applyPackage,
@@ -21,7 +23,7 @@ import {
 } from './import.ts'
 import { findIncoming, incomingBytes, listIncoming, noteIncoming, showIncoming } from './incoming.ts'
 import { openPackage } from './open.ts'
-import { pruneFiles } from './outgoing.ts'
+import { packageFile, pruneFiles } from './outgoing.ts'
 import { notePackage } from './package-journal.ts'
 import { judgeSigner } from './trust/judge.ts'
 import type { OpenedPackage } from './unpack.ts'
@@ -41,6 +43,10 @@ export interface Mailbox {
   /** Keeps the files, checks them at once and lists them; a receipt that can be trusted is applied. */
   takeIn(trayIds: readonly string[]): Promise<IncomingPackage[]>
   list(): Promise<IncomingPackage[]>
+  /** Own packages that know more than the database (SPEC R3). */
+  ahead(): Promise<AheadPackage[]>
+  /** Takes them in as if they had come. */
+  takeBack(): Promise<IncomingPackage[]>
   preview(file: PackageFile): Promise<PackagePreview>
   apply(file: PackageFile, options: ApplyOptions): Promise<PackageReceipt>
   /** One after another; what can't be applied stays as it is and stops nobody. */
@@ -125,6 +131,14 @@ export function createMailbox(ctx: Context): Mailbox {
     async list() {
       await ready
       return listIncoming(ctx)
+    },
+    async ahead() {
+      await ready
+      return packagesAhead(ctx)
+    },
+    async takeBack() {
+      await ready
+      return this.takeIn(packagesAhead(ctx).map(({ packageId }) => packageFile(ctx, packageId).trayId))
     },
     async preview(file) {
       const source = sourceOf(file)

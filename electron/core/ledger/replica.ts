@@ -61,6 +61,13 @@ export function coverageOf(db: Database, scope: number): Map<number, number> {
   return new Map(rows)
 }
 
+/** The same by the ids of the writing copies, as packages tell it; empty for a scope nobody wrote to. */
+export function readCoverage(db: Database, key: string): Record<Id, number> {
+  const scope = knownScopeNumber(db, key)
+  if (scope === undefined) return {}
+  return Object.fromEntries([...coverageOf(db, scope)].map(([n, seq]) => [replicaUid(db, n), seq]))
+}
+
 export const covers =
   (coverage: ReadonlyMap<number, number>): Covers =>
   (dot: Dot) =>

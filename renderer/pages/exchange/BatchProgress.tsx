@@ -6,11 +6,11 @@ import css from './ExchangePage.module.css'
 
 const stop = () => client.exchange.stop()
 
-/** How far the taking in or the accepting of many files has come, and a way to end it. */
-export function BatchProgress() {
+/** How far the taking in, the accepting or the making of many files has come, and a way to end what can be ended. */
+export function BatchProgress({ task = 'mail' }: { task?: 'mail' | 'making' }) {
   const progress = useCoreState((s) => s.progress)
   const stopping = useWrite<undefined, unknown>(stop)
-  if (progress?.task !== 'mail') return null
+  if (progress?.task !== task) return null
   return (
     <div className={css['progress']}>
       <span>{progress.label}</span>
@@ -19,15 +19,17 @@ export function BatchProgress() {
         value={(progress.done / progress.total) * 100}
         aria-label={progress.label}
       />
-      <Button
-        variant="default"
-        size="compact-sm"
-        loading={stopping.pending}
-        title="Файл, который обрабатывается, будет закончен; до остальных дело не дойдёт"
-        onClick={() => void stopping.run(undefined)}
-      >
-        Остановить
-      </Button>
+      {task === 'mail' && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={stopping.pending}
+          title="Файл, который обрабатывается, будет закончен; до остальных дело не дойдёт"
+          onClick={() => void stopping.run(undefined)}
+        >
+          Остановить
+        </Button>
+      )}
     </div>
   )
 }

@@ -20,6 +20,7 @@ import { BatchProgress } from './BatchProgress.tsx'
 import { BatchResult } from './BatchResult.tsx'
 import css from './ExchangePage.module.css'
 import { FailedList } from './FailedList.tsx'
+import { GoneBack } from './GoneBack.tsx'
 import { incomingState, packageTitle } from './states.ts'
 
 /** A line of the list. */
@@ -152,6 +153,7 @@ export function Inbox() {
   return (
     <>
       <div className={css['above']}>
+        <GoneBack />
         {unread.map((explanation) => (
           <ErrorNotice
             key={explanation.what}

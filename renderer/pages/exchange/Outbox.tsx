@@ -1,17 +1,26 @@
 import { Button, Menu, Select } from '@mantine/core'
-import { IconChevronDown, IconLock, IconMailQuestion, IconPackageExport } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconLock,
+  IconMailQuestion,
+  IconPackageExport,
+  IconPackages,
+} from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { localMoment } from '../../../shared/date.ts'
-import type { PackageJournalEntry } from '../../../shared/package.ts'
+import type { DistrictOutcome, PackageJournalEntry } from '../../../shared/package.ts'
 import { client } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { type Column, DataTable, EmptyState, StatusBadge, TextCell } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { useView } from '../../stores/view.ts'
+import { BatchProgress } from './BatchProgress.tsx'
 import css from './ExchangePage.module.css'
 import { FailedList } from './FailedList.tsx'
+import { GoneBack } from './GoneBack.tsx'
+import { MadeForAll } from './MadeForAll.tsx'
 import { MadePackage } from './MadePackage.tsx'
 import { PassphraseDialog } from './PassphraseDialog.tsx'
 import { outgoingState, packageTitle } from './states.ts'
@@ -75,13 +84,17 @@ function Receiver({ item }: { item: PackageJournalEntry }) {
 export function Outbox({ openId }: { openId: string | null }) {
   const [, go] = useLocation()
   const making = useMakePackage()
+  const forAll = useMakeForAll()
   const journal = useRead('exchange', 'journal')
   const rows = useMemo(() => journal.data?.filter(({ direction }) => direction === 'out'), [journal.data])
   if (journal.error) return <FailedList error={journal.error} retry={() => void journal.refetch()} />
   return (
     <>
       <div className={css['above']}>
-        <Make making={making} />
+        <GoneBack />
+        <Make making={making} forAll={forAll} />
+        <BatchProgress task="making" />
+        {forAll.outcomes && <MadeForAll outcomes={forAll.outcomes} onClose={forAll.close} />}
         <MadePackage making={making} journal={rows ?? []} />
       </div>
       <DataTable
@@ -103,7 +116,27 @@ export function Outbox({ openId }: { openId: string | null }) {
   )
 }
 
-function Make({ making }: { making: MakePackage }) {
+interface ForAll {
+  outcomes: readonly DistrictOutcome[] | null
+  make: () => void
+  close: () => void
+  pending: boolean
+}
+
+const createAll = () => client.exchange.createAll()
+
+function useMakeForAll(): ForAll {
+  const creating = useWrite<undefined, Awaited<ReturnType<typeof createAll>>>(createAll)
+  const [outcomes, setOutcomes] = useState<ForAll['outcomes']>(null)
+  return {
+    outcomes: creating.pending ? null : outcomes,
+    make: () => void creating.run(undefined).then((answer) => answer && setOutcomes(answer)),
+    close: () => setOutcomes(null),
+    pending: creating.pending,
+  }
+}
+
+function Make({ making, forAll }: { making: MakePackage; forAll: ForAll }) {
   const { role } = useWorkplace()
   return (
     <div className={css['make']}>
@@ -123,13 +156,13 @@ function Make({ making }: { making: MakePackage }) {
           </p>
         </>
       ) : (
-        <ForDistrict making={making} />
+        <ForDistrict making={making} forAll={forAll} />
       )}
     </div>
   )
 }
 
-function ForDistrict({ making }: { making: MakePackage }) {
+function ForDistrict({ making, forAll }: { making: MakePackage; forAll: ForAll }) {
   const { year } = useWorkplace()
   const districts = useRead('region', 'districts', { year })
   const looked = useView((s) => s.chosenDistrict)
@@ -163,6 +196,15 @@ function ForDistrict({ making }: { making: MakePackage }) {
         onClick={() => void making.make({ district: known, ownComputer: false })}
       >
         Сохранить пакет для района
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPackages size={16} aria-hidden />}
+        loading={forAll.pending}
+        disabled={making.pending}
+        onClick={forAll.make}
+      >
+        Пакеты для всех районов
       </Button>
       <Seldom making={making} district={known} />
       <SendingBy />

@@ -162,6 +162,39 @@ test('R1 a package that is refused in the end leaves the writing copy as it was,
   expect((await reopen(office).client.schools.list(office.of)).map((s) => s.shortName)).toContain('СОШ № 13')
 })
 
+test('R3 a region that went back is offered its own packages, newest first, and nothing is offered once they are in', async () => {
+  const region = await openRegion({ now: '2022-04-01' })
+  const office = await openDistrict({ now: '2022-04-01' })
+  await enrolSchools(office, ['СОШ № 1'])
+  await deliver(office, region)
+  region.close()
+  const file = join(region.dataDir, 'district.sqlite')
+  copyFileSync(file, join(region.dataDir, 'kept.sqlite'))
+  const worked = openCore({ dataDir: region.dataDir, now: '2022-04-01' })
+  const { id } = await rowOf(worked.client, office.of, '2.6')
+  for (const title of ['Совещание', 'Ежемесячное совещание']) {
+    await worked.client.roadmap.editActivity({ id, patch: { title } })
+    await send(worked, office.of.district)
+  }
+  expect(await worked.client.exchange.ahead()).toEqual([])
+  worked.close()
+  copyFileSync(join(region.dataDir, 'kept.sqlite'), file)
+  const back = openCore({ dataDir: region.dataDir, now: '2022-04-01' })
+  const offered = await back.client.exchange.ahead()
+  expect(offered.map(({ number, partner }) => [number, partner])).toEqual([
+    [2, 'Балашовский муниципальный район'],
+  ])
+  const [taken] = await back.client.exchange.takeBack()
+  expect(taken).toMatchObject({ state: 'checked', head: { number: 2 } })
+  await back.client.exchange.apply({ id: taken?.id ?? '' })
+  expect((await rowOf(back.client, office.of, '2.6')).title).toBe('Ежемесячное совещание')
+  expect(await back.client.exchange.ahead()).toEqual([])
+  // The numbers go on behind those that were made before.
+  await send(back, office.of.district)
+  const journal = await back.client.exchange.journal()
+  expect(journal.filter((p) => p.direction === 'out').map((p) => p.number)).toEqual([3, 2, 1])
+})
+
 test('O1 R1 a region that went back to an older copy gets its corrections out of a package it had sent', async () => {
   const region = await openRegion({ now: '2022-04-01' })
   const office = await openDistrict({ now: '2022-04-01' })
