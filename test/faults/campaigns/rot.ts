@@ -33,23 +33,17 @@ export async function rot(field: Field, { name }: Share): Promise<Row[]> {
       const wrong = await inside.rotAttachment(options, damage, seed)
       attachments.add(`${damage} of an attachment, seed ${seed}`, wrong === null ? [] : [wrong])
     }
+  const databases = new Tally()
+  for (const damage of DAMAGES)
+    for (let seed = 1; seed <= each; seed++) {
+      lane.reset('district')
+      const wrong = inside.rotDatabase(options, damage, seed)
+      databases.add(`${damage} of the database, seed ${seed}`, wrong === null ? [] : [wrong])
+    }
   return [
     copies.row(CAMPAIGN, 'a verified copy'),
     packages.row(CAMPAIGN, 'a package'),
     attachments.row(CAMPAIGN, 'an attachment'),
-    await rotDatabases(field, each),
+    databases.row(CAMPAIGN, 'the database itself'),
   ]
-}
-
-/** The live file carries no digest: what is counted here is who notices, and that nobody reads a stack. */
-async function rotDatabases({ lanes: [lane] }: Field, each: number): Promise<Row> {
-  const tally = new Tally()
-  for (const damage of DAMAGES)
-    for (let seed = 1; lane && seed <= each; seed++) {
-      lane.reset('district')
-      const { seen, problem } = await lane.inside.rotDatabase(lane.options, damage, seed)
-      tally.count(`${damage}: ${seen}`)
-      tally.add(`${damage} of the database, seed ${seed}`, problem === null ? [] : [problem])
-    }
-  return tally.row(CAMPAIGN, 'the database itself')
 }

@@ -1,16 +1,15 @@
 /** What the program says of files that have rotted while nobody looked. Bundled with the core, see inside.ts. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { restoreData } from '../../../electron/core/core.ts'
 import { isIntact, listCopies } from '../../../electron/core/database/copy.ts'
 import { newestIntactCopy } from '../../../electron/core/database/restore.ts'
 import { seededRandom } from '../../helpers/clock.ts'
 import { rawZip } from '../../helpers/packages.ts'
 import { readZip } from '../../../electron/core/exchange/zip.ts'
-import { typedContent } from '../../../electron/core/ledger/rebuild.ts'
 import { type Damage, damaged } from './damage.ts'
-import { receive, send } from './exchange.ts'
+import { receive } from './exchange.ts'
 import { handsOn, type HandsOptions } from './hands.ts'
 import { schoolsOf } from './operations.ts'
 import { told } from './told.ts'
@@ -110,65 +109,32 @@ export async function rotAttachment(
   }
 }
 
-/** What became of a rotten database file. */
-export interface LiveRot {
-  /** `refused`, `told while working`, `only an integrity check sees it`, `nobody sees it`, `nothing that is read`. */
-  seen: string
-  problem: string | null
-}
-
-const INTEGRITY = 'integrity_check'
-
-/** The database itself: when does anybody notice? */
-export async function rotDatabase(options: HandsOptions, damage: Damage, seed: number): Promise<LiveRot> {
+/**
+ * The database itself, between a clean close and the next start: is it opened? Null when it was refused, a copy was
+ * offered and going back to it helped.
+ */
+export function rotDatabase(options: HandsOptions, damage: Damage, seed: number): string | null {
   const file = join(options.dataDir, 'district.sqlite')
-  const content = () => {
-    const db = new Database(file, { readonly: true })
-    try {
-      return {
-        shown: JSON.stringify(typedContent(db)),
-        sound: db.pragma(INTEGRITY, { simple: true }) === 'ok',
-      }
-    } catch {
-      return { shown: '', sound: false }
-    } finally {
-      db.close()
-    }
-  }
-  const before = content()
-  writeFileSync(file, damaged(readFileSync(file), damage, seededRandom(seed)))
-  const after = content()
   const hands = handsOn(options)
   hands.begin(0)
-  try {
+  const start = () => {
     hands.open()
-    const { client } = hands
-    const { district, year } = await client.workplace.get()
-    const of = { district: district?.id ?? '', year }
-    await client.schools.list(of)
-    await client.roadmap.list(of)
-    await client.ledger.history({})
-    await send(hands)
+    hands.close()
+  }
+  start()
+  const { atimeMs, mtimeMs } = statSync(file)
+  writeFileSync(file, damaged(readFileSync(file), damage, seededRandom(seed)))
+  // A disk that rots does not note when.
+  utimesSync(file, atimeMs / 1000, mtimeMs / 1000)
+  try {
+    start()
+    return 'a rotten database is opened'
   } catch (error) {
-    const { code } = told(error)
-    if (!hands.isOpen)
-      return code === null
-        ? { seen: 'a defect at the start', problem: `no sentence for a person: ${String(error)}` }
-        : { seen: 'refused at the start', problem: null }
-    // A host tells any other error as a fault of the program, in a sentence of its own.
-    return { seen: code === null ? 'told as a fault of the program' : 'told while working', problem: null }
-  } finally {
-    try {
-      hands.close()
-    } catch {
-      // A file this rotten may not even be closed cleanly.
-    }
-    for (const name of readdirSync(options.dataDir))
-      if (/-(wal|shm)$/.test(name)) rmSync(join(options.dataDir, name))
+    const { code, text } = told(error)
+    if (code !== 'database-damaged') return `no sentence about the damage: ${text}`
+    if (!text.includes('--restore')) return `no copy is offered: ${text}`
   }
-  if (!after.sound) return { seen: 'seen by an integrity check only', problem: null }
-  return {
-    seen: before.shown === after.shown ? 'in bytes that mean nothing' : 'another value shown as sound',
-    problem: null,
-  }
+  restoreData(options.dataDir, hands.now())
+  start()
+  return null
 }
