@@ -14,17 +14,12 @@ import type { Context } from '../context.ts'
 import { transaction } from '../database/query.ts'
 import { examine, recheck, refusalOf } from './examine.ts'
 import { packagesAhead } from './gone-back.ts'
-import {
-  type ApplyOptions,
-  applyPackage,
-  copyBeforeImport,
-  type PackageSource,
-  previewPackage,
-} from './import.ts'
+import { type ApplyOptions, applyPackage, copyBeforeImport, type PackageSource } from './import.ts'
 import { findIncoming, incomingBytes, listIncoming, noteIncoming, showIncoming } from './incoming.ts'
 import { openPackage } from './open.ts'
 import { packageFile, pruneFiles } from './outgoing.ts'
 import { notePackage } from './package-journal.ts'
+import { previewPackage } from './preview.ts'
 import { judgeSigner } from './trust/judge.ts'
 import type { OpenedPackage } from './unpack.ts'
 

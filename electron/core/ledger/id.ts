@@ -8,9 +8,11 @@ export const newId = (now: number, random: Uint8Array): Id =>
 
 /** The id of a fact that two people may record independently: the same words give the same id everywhere. */
 export function derivedId(...words: readonly (string | number)[]): Id {
-  const digest = hash('sha256', words.join('\u001f'), 'hex')
+  const digest = hash('sha256', words.join('\u001f'), 'buffer')
   // Version 8 and variant bits of RFC 9562: never equal to a random UUIDv7.
-  return `${digest.slice(0, 12)}8${digest.slice(13, 16)}a${digest.slice(17, 32)}`
+  digest.writeUInt8(0x80 | (digest.readUInt8(6) & 0x0f), 6)
+  digest.writeUInt8(0xa0 | (digest.readUInt8(8) & 0x0f), 8)
+  return digest.toString('hex', 0, 16)
 }
 
 /** The id of a record of an entity whose key fields make it. */

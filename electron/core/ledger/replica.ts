@@ -73,6 +73,13 @@ export const covers =
   (dot: Dot) =>
     seqOf(dot) <= (coverage.get(replicaOf(dot)) ?? 0)
 
+/** True when this copy has heard of everything that a state of the scope covers. */
+export function knowsAll(db: Database, key: string, coverage: Readonly<Record<Id, number>>): boolean {
+  const scope = knownScopeNumber(db, key)
+  const own = scope === undefined ? new Map<number, number>() : coverageOf(db, scope)
+  return Object.entries(coverage).every(([uid, seq]) => (own.get(replicaNumber(db, uid)) ?? 0) >= seq)
+}
+
 /** Raises a scope's coverage; it never falls. */
 export function cover(db: Database, scope: number, replica: number, seq: number): void {
   prepared(

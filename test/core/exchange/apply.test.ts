@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -11,6 +11,7 @@ import {
   rowsOf,
   withDatabase,
 } from '../../helpers/core.ts'
+import { forge, lines } from '../../helpers/packages.ts'
 import { arrive, deliver, send } from './deliver.ts'
 
 /** A region, and a district's first package on its way. */
@@ -117,6 +118,36 @@ test('I4 an older package after a newer one changes nothing, in any order both c
   const later = again(region)
   await later.client.exchange.apply({ trayId: arrive(later, first) })
   expect(rowsOf(later, ['package', 'incoming'])).toBe(before)
+})
+
+test('I9 what was not taken stays said when the same package comes again', async () => {
+  const { region, file } = await onItsWay()
+  const bytes = await forge(file.bytes, {
+    parts: lines('cells.ndjson', (all) => all.map((line) => line.replace('"СОШ № 2"', '{"имя":"СОШ № 2"}'))),
+  })
+  for (const name of ['раз.p500', 'два.p500'])
+    await region.client.exchange.apply({
+      trayId: arrive(region, { name, bytes }),
+      signer: { decision: 'confirm' },
+    })
+  const [line] = await region.client.exchange.journal()
+  expect(line).toMatchObject({
+    state: 'appliedAgain',
+    note: expect.stringContaining('Не принято значений: 1'),
+  })
+  expect(line?.remarks).toHaveLength(1)
+})
+
+test('I9 a package taken in by a backup’s later self is joined again where the backup stands', async () => {
+  const { region, office, file } = await onItsWay()
+  await region.client.exchange.apply({ trayId: arrive(region, file) })
+  region.close()
+  const [copy] = copiesOf(region)
+  copyFileSync(join(region.dataDir, 'copies', copy ?? ''), join(region.dataDir, 'district.sqlite'))
+  const back = again(region)
+  const { counts } = await back.client.exchange.apply({ trayId: arrive(back, file) })
+  expect(counts.created).toBeGreaterThan(0)
+  expect(await back.client.schools.list(office.of)).toHaveLength(2)
 })
 
 test('I6 making a package changes nothing but the journal of packages', async () => {
