@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { restoreData } from '../../../electron/core/core.ts'
 import { copyDatabase } from '../../../electron/core/database/copy.ts'
@@ -200,6 +200,13 @@ const restoring: Operation = {
   steps: [restore, open, addSchool('СОШ № 98'), close],
 }
 
+/** The secret keys of the workplace, as far as they could be made: nobody can make the same ones again. */
+const keysOf = ({ dataDir }: Hands): Evidence[] =>
+  ['signing-key.pem', 'age-identity.pem']
+    .map((name) => join(dataDir, name))
+    .filter((file) => existsSync(file))
+    .map(evidence)
+
 const firstStart: Operation = {
   name: 'first start',
   folder: 'empty',
@@ -209,15 +216,17 @@ const firstStart: Operation = {
       title: 'set up',
       inParts: true,
       async run(h) {
-        if ((await h.client.workplace.get()).ready) return
-        await h.client.workplace.setup({
-          role: 'district',
-          district: 'Балашовский',
-          coordinator: 'Иванова Мария Петровна',
-          year: 2022,
-        })
+        if (!(await h.client.workplace.get()).ready)
+          await h.client.workplace.setup({
+            role: 'district',
+            district: 'Балашовский',
+            coordinator: 'Иванова Мария Петровна',
+            year: 2022,
+          })
+        return keysOf(h)
       },
     },
+    addSchool('СОШ № 96'),
     // Where the key could not be made known at the first attempt, it is at the next.
     { title: 'name again', afterFault: true, run: async (h) => void (await h.client.workplace.update({})) },
     close,
