@@ -18,6 +18,7 @@ export interface Mutant {
 }
 
 const DATABASE = 'electron/core/database'
+const WHOLE_FILE = 'electron/core/whole-file.ts'
 
 const open = (mode: string): Change => ({
   file: `${DATABASE}/open.ts`,
@@ -38,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
     // SQLite flushes what it vacuums by itself as long as it flushes at all: only without both is it a defect.
     name: 'no fsync before the rename of a copy',
     changes: [
-      { file: `${DATABASE}/copy.ts`, find: '    fsyncFile(temporary)\n', replace: '' },
+      { file: `${DATABASE}/copy.ts`, find: '    flushFileSync(temporary)\n', replace: '' },
       {
         file: `${DATABASE}/copy.ts`,
         find: "db.prepare('VACUUM INTO ?').run(temporary)",
@@ -58,31 +59,67 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'no fsync of a copy’s folder',
-    changes: [{ file: `${DATABASE}/copy.ts`, find: '    fsyncFolder(dir)\n', replace: '' }],
+    changes: [{ file: `${DATABASE}/copy.ts`, find: '    flushFolderSync(dir)\n', replace: '' }],
     operations: ['copy'],
     campaign: cutAtCalls,
     every: 3,
   },
   {
+    // As with a copy: SQLite's own flush of the file would hide it.
+    name: 'no fsync before the rename of a restored copy',
+    changes: [
+      { file: `${DATABASE}/restore.ts`, find: '    flushFileSync(temporary)\n', replace: '' },
+      {
+        file: `${DATABASE}/restore.ts`,
+        find: 'const db = new Database(temporary)\n',
+        replace: "const db = new Database(temporary)\n    db.pragma('synchronous = OFF')\n",
+      },
+    ],
+    operations: ['restore'],
+    campaign: cutAtCalls,
+    every: 3,
+  },
+  {
     name: 'no fsync of the folder after a restore',
-    changes: [{ file: `${DATABASE}/restore.ts`, find: '    fsyncFolder(dirname(file))\n', replace: '' }],
+    changes: [{ file: `${DATABASE}/restore.ts`, find: '    flushFolderSync(dirname(file))\n', replace: '' }],
     operations: ['restore'],
     campaign: cutAtCalls,
     every: 1,
   },
   {
     name: 'no fsync of a package',
-    changes: [{ file: 'electron/core/tray/tray.ts', find: '        fsyncSync(fd)\n', replace: '' }],
+    changes: [{ file: 'electron/core/tray/tray.ts', find: ', flush: true })', replace: ' })' }],
     operations: ['export'],
     campaign: cutAtCalls,
     every: 1,
   },
+  ...(
+    [
+      ['an attachment', 'attach', 2],
+      ['a kept package', 'export', 1],
+    ] as const
+  ).map(([what, operation, every]): Mutant => ({
+    name: `no fsync before the rename of ${what}`,
+    changes: [{ file: WHOLE_FILE, find: "{ flag: 'wx', flush: true }", replace: "{ flag: 'wx' }" }],
+    operations: [operation],
+    campaign: cutAtCalls,
+    every,
+  })),
   {
-    name: 'no fsync before the rename of an attachment',
-    changes: [{ file: 'electron/core/attachments/store.ts', find: '      fsyncSync(file)\n', replace: '' }],
+    name: 'no fsync of an attachment’s folder',
+    changes: [{ file: WHOLE_FILE, find: '  flushFolderSync(dirname(target))\n', replace: '' }],
     operations: ['attach'],
     campaign: cutAtCalls,
-    every: 2,
+    every: 1,
+  },
+  {
+    name: 'no fsync before the rename of a key',
+    changes: [
+      { file: WHOLE_FILE, find: "{ flag: 'wx', mode, flush: true }", replace: "{ flag: 'wx', mode }" },
+    ],
+    operations: ['first start'],
+    campaign: cutAtCalls,
+    every: 1,
   },
   {
     name: 'version outside the migration’s transaction',
