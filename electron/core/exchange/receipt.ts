@@ -1,5 +1,6 @@
 import type { Id } from '../../../shared/entity.ts'
 import type { PackagePreview } from '../../../shared/package.ts'
+import { quoted } from '../../../shared/quotes.ts'
 import type { Context } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
 import type { Answer, Manifest } from './format.ts'
@@ -39,7 +40,7 @@ export function remarksOf(changes: PackagePreview['changes']): string[] {
     const text =
       outcome === 'refused'
         ? `Не принято: ${title}${field} – ${to}`
-        : `Разошлось: ${title}${field} – «${to}» и «${against}»`
+        : `Разошлось: ${title}${field} – ${quoted(to)} и ${quoted(against)}`
     return text.length > REMARK_LENGTH ? `${text.slice(0, REMARK_LENGTH - 1).toWellFormed()}…` : text
   })
   const rest = told.length - sentences.length

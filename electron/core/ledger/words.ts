@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { formatDate } from '../../../shared/date.ts'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
+import { quoted } from '../../../shared/quotes.ts'
 import { winner } from './join.ts'
 import { orderIn } from './order.ts'
 import { DELETED, loadCells } from './record.ts'
@@ -28,7 +29,7 @@ export function recordTitle(db: Database, entity: string, id: Id): string {
   const known = tables.get(entity)?.entity
   if (!known) return 'запись более новой версии программы'
   const words = displayed(db, entity, id, known.display)
-  return words.length > 0 ? `${known.title} «${words.join(', ')}»` : known.title
+  return words.length > 0 ? `${known.title} ${quoted(words.join(', '))}` : known.title
 }
 
 /** As `recordTitle`, for the label of a change: what is too long there makes a package that nobody takes (SPEC F7). */

@@ -1,6 +1,7 @@
 import { Button, Group, Radio } from '@mantine/core'
 import { useState } from 'react'
 import type { DuplicatePair, MergePreview } from '../../../shared/duplicate.ts'
+import { quoted } from '../../../shared/quotes.ts'
 import { client, explain } from '../../api/index.ts'
 import { ErrorNotice, Fields, Hint, SidePanel, Waiting } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
@@ -117,7 +118,7 @@ function Comparison({ preview }: { preview: MergePreview }) {
           <ul className={css['list']}>
             {collisions.map(({ title, label, kept, dropped }) => (
               <li key={`${title} ${label}`}>
-                {title}: останется «{kept}», не сохранится «{dropped}»
+                {title}: останется {quoted(kept)}, не сохранится {quoted(dropped)}
               </li>
             ))}
           </ul>

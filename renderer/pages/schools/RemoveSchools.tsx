@@ -1,4 +1,5 @@
 import type { SchoolRow } from '../../../shared/school.ts'
+import { quoted } from '../../../shared/quotes.ts'
 import { client } from '../../api/index.ts'
 import { RemoveButton } from '../../components/index.ts'
 import { counted } from '../../text/numbers.ts'
@@ -17,7 +18,7 @@ export function RemoveSchools({ schools, ...button }: Props) {
       {...button}
       question={
         single
-          ? `Удалить «${schools[0]?.shortName}»?`
+          ? `Удалить ${quoted(schools[0]?.shortName ?? '')}?`
           : `Удалить ${counted(schools.length, 'школу', 'школы', 'школ')}?`
       }
       remove={() => client.schools.remove({ ids: schools.map((school) => school.id) })}
