@@ -49,6 +49,7 @@ export const PackagePreview = z.object({
       title: z.string(),
       outcome: z.enum(['created', 'changed', 'deleted', 'conflict', 'refused']),
       label: z.string(),
+      /** Empty for a new record that is only counted; the words of the region in a new one are changes of their own. */
       from: z.string(),
       to: z.string(),
       /** Of a conflict: the other values, which wait for a decision; empty otherwise. */

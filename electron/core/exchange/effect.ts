@@ -4,7 +4,9 @@ import type { PackagePreview } from '../../../shared/package.ts'
 import type { Context } from '../context.ts'
 import { build, one, prepared } from '../database/query.ts'
 import type { MergeResult, Outcome } from '../ledger/merge.ts'
-import { DELETED } from '../ledger/record.ts'
+import { winner } from '../ledger/join.ts'
+import { orderIn } from '../ledger/order.ts'
+import { DELETED, loadCells } from '../ledger/record.ts'
 import { districtOfScope, scopeNumber } from '../ledger/replica.ts'
 import { tables } from '../ledger/table.ts'
 import { describeValue, recordTitle } from '../ledger/words.ts'
@@ -95,6 +97,32 @@ function inWords(
   }
 }
 
+/**
+ * The region's words in a record that it was the first to write to: «план района» is new here, and what matters is what
+ * was said of it. Asked after the join, in its transaction.
+ */
+function regionsWords(ctx: Context, district: string, { entity, id }: Outcome): Change[] {
+  const known = tables.get(entity)?.entity
+  if (!known || known.writer !== 'district') return []
+  const cells = loadCells(ctx.db, entity, id, true)
+  const order = cells && orderIn(ctx.db, cells.scope)
+  const words = Object.entries(known.fields).flatMap(([field, { label, writer }]) => {
+    const to = order ? (winner(cells.fields.get(field) ?? [], order)?.value ?? null) : null
+    return writer === 'region' && to !== null && to !== '' ? [{ field, label, to }] : []
+  })
+  return words.map(({ field, label, to }) => ({
+    district,
+    entity,
+    record: id,
+    title: recordTitle(ctx.db, entity, id),
+    outcome: 'created' as const,
+    label,
+    from: value(ctx, entity, field, null),
+    to: value(ctx, entity, field, to),
+    against: '',
+  }))
+}
+
 /** The first changes in people's words; `only` leaves out other outcomes. */
 export function describe(
   ctx: Context,
@@ -108,7 +136,9 @@ export function describe(
     const told = onceDisputed()
     for (const outcome of outcomes) {
       if (changes.length >= SHOWN) return changes
-      if (only(outcome) && told(outcome)) changes.push(inWords(ctx, district, outcome))
+      if (!only(outcome) || !told(outcome)) continue
+      const words = outcome.kind === 'created' ? regionsWords(ctx, district, outcome) : []
+      changes.push(...(words.length > 0 ? words : [inWords(ctx, district, outcome)]))
     }
   }
   return changes

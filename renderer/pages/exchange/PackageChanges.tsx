@@ -6,11 +6,12 @@ import css from './PackagePage.module.css'
 
 type Change = PackagePreview['changes'][number]
 
-const OUTCOMES: Record<Exclude<Change['outcome'], 'created'>, { word: string; status: Status }> = {
+const OUTCOMES: Record<Change['outcome'], { word: string; status: Status }> = {
   changed: { word: 'изменено', status: 'running' },
   deleted: { word: 'удалено', status: 'notStarted' },
   conflict: { word: 'разошлось', status: 'warning' },
   refused: { word: 'не принимается', status: 'overdue' },
+  created: { word: 'новое', status: 'running' },
 }
 /** What needs a look first. */
 const ORDER: readonly Change['outcome'][] = ['refused', 'conflict', 'deleted', 'changed', 'created']
@@ -31,8 +32,8 @@ export function PackageChanges({ preview }: { preview: PackagePreview }) {
       {districts.map(([district, changes]) => (
         <section key={district} className={css['district']} aria-label={district}>
           <h2>{district}</h2>
-          <Changed changes={changes.filter((change) => change.outcome !== 'created')} />
-          <Created changes={changes.filter((change) => change.outcome === 'created')} />
+          <Changed changes={changes.filter((change) => !isCounted(change))} />
+          <Created changes={changes.filter(isCounted)} />
         </section>
       ))}
       {preview.cut && (
@@ -44,6 +45,9 @@ export function PackageChanges({ preview }: { preview: PackagePreview }) {
     </>
   )
 }
+
+/** A new record of which it is enough to know that there is one. */
+const isCounted = ({ outcome, from }: Change) => outcome === 'created' && from === ''
 
 function Changed({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return null
@@ -67,14 +71,9 @@ function Changed({ changes }: { changes: readonly Change[] }) {
                   {change.title}
                 </th>
               )}
-              {change.outcome !== 'created' && (
-                <td>
-                  <StatusBadge
-                    status={OUTCOMES[change.outcome].status}
-                    word={OUTCOMES[change.outcome].word}
-                  />
-                </td>
-              )}
+              <td>
+                <StatusBadge status={OUTCOMES[change.outcome].status} word={OUTCOMES[change.outcome].word} />
+              </td>
               <td>{change.label}</td>
               {change.outcome === 'refused' ? (
                 <td colSpan={2}>{change.to}</td>

@@ -8,7 +8,7 @@ import {
   refusal,
   rowOf,
 } from '../../helpers/core.ts'
-import { deliver } from '../exchange/deliver.ts'
+import { arrive, deliver } from '../exchange/deliver.ts'
 
 /** A district with one school in the cohort, and a region that has its first package. */
 async function pair() {
@@ -105,6 +105,33 @@ test('«на доработке» reaches the district with its remark, on the r
   })
   expect((await district.client.dashboard.get(of)).returned).toEqual([])
   for (const at of [region, district]) expect(await refusedAt(at)).toEqual([])
+})
+
+test('the preview says in words what the region decided on a row the district had said nothing of', async () => {
+  const { region, district, of } = await pair()
+  const { id } = await rowOf(region.client, of, '2.6')
+  const judgement = { verdict: 'returned' as const, note: 'Приложите протокол' }
+  await region.client.region.judge({ district: of.district, activity: id, judgement })
+  const told = async () => {
+    const { trayId, name } = await region.client.exchange.create({ district: of.district })
+    const bytes = region.core.tray.read(trayId)
+    const preview = await district.client.exchange.preview({ trayId: arrive(district, { name, bytes }) })
+    return preview.changes
+      .filter(({ entity }) => entity === 'plan')
+      .map(({ title, outcome, label, from, to }) => [title, outcome, label, from, to])
+  }
+  const title = 'план района по мероприятию «2.6»'
+  expect(await told()).toEqual([
+    [title, 'created', 'Решение региона', 'пусто', 'на доработке'],
+    [title, 'created', 'Замечание региона', 'пусто', 'Приложите протокол'],
+  ])
+  await deliver(region, district)
+  await region.client.region.judge({
+    district: of.district,
+    activity: id,
+    judgement: { verdict: 'accepted' },
+  })
+  expect(await told()).toEqual([[title, 'changed', 'Решение региона', 'на доработке', 'принято']])
 })
 
 test('the region’s word on a row survives that the district took its own plan back', async () => {
