@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { defineEntity, Id, integer, oneOf, ref, text } from './entity.ts'
 
 /** Kind of record a file can be attached to. */
-export const AttachedTo = z.enum(['activity', 'school', 'journal', 'stage'])
+export const AttachedTo = z.enum([
+  'activity',
+  'school',
+  'journal',
+  'stage',
+  'programme',
+  'programmeMeasure',
+  'expertise',
+  'siteCheck',
+  'planVersion',
+])
 export type AttachedTo = z.infer<typeof AttachedTo>
 
 const ATTACHED_TO: Record<AttachedTo, string> = {
@@ -10,6 +20,11 @@ const ATTACHED_TO: Record<AttachedTo, string> = {
   school: 'школа',
   journal: 'запись журнала',
   stage: 'этап школы',
+  programme: 'антирисковая программа',
+  programmeMeasure: 'мера программы',
+  expertise: 'лист экспертизы',
+  siteCheck: 'проверка сайта',
+  planVersion: 'версия муниципального плана',
 }
 
 /** Bytes of one attachment at most: what a package can carry as one entry. */

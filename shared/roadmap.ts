@@ -26,17 +26,30 @@ export const Population = z.enum([
 ])
 export type Population = z.infer<typeof Population>
 
-/** What the ИС МЭДК asks of a school, in order; rows 4.1–4.4 of the roadmap. */
+/**
+ * What is typed of a school's way through ИС МЭДК: rows 4.1–4.4 of the roadmap, what goes before them (questionnaire,
+ * РПШ, its verification), the three kinds of concept documents, both monitorings (5.6, 5.9) and the outcome. The
+ * expertises between them are read from their sheets.
+ */
 export const StageStep = z.enum([
+  'questionnaire',
+  'riskProfile',
+  'risksVerified',
   'selfDiagnosis',
   'risksActivated',
   'selfDiagnosisConfirmed',
+  'conceptDocument',
+  'midtermDocument',
+  'antiRiskDocuments',
   'conceptPlaced',
   'conceptConfirmed',
   'evidence1Placed',
   'evidence1Confirmed',
+  'monitoring1',
   'evidence2Placed',
   'evidence2Confirmed',
+  'monitoring2',
+  'outcome',
 ])
 export type StageStep = z.infer<typeof StageStep>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatDate } from './date.ts'
-import { defineEntity, group, Id, integer, IsoDate, oneOf, ref } from './entity.ts'
+import { date, defineEntity, group, Id, integer, IsoDate, oneOf, ref, text } from './entity.ts'
 import { StageStep } from './roadmap.ts'
 import { Year } from './schedule.ts'
 
@@ -102,6 +102,24 @@ export const stageEntity = defineEntity('stage', {
     fact: group('Отметка', { on: 'text', by: 'text', note: 'text' }, StageFact, ({ on, by, note }) =>
       [formatDate(on), by, note].filter(Boolean).join(', '),
     ),
+    /** Where the document lies. */
+    link: text('Ссылка', 1000),
+  },
+})
+
+/** A step that was sent back to be revised (на доработке), and when it was put right; as often as it happens. */
+export const stageReturnEntity = defineEntity('stageReturn', {
+  title: 'возврат на доработку',
+  writer: 'district',
+  display: ['school', 'step'],
+  fields: {
+    school: ref('Школа', 'school'),
+    year: integer('Год'),
+    step: oneOf('Шаг', StageStep.options, stepTitles),
+    on: date('Возвращено'),
+    by: text('Кто вернул', 300),
+    reason: text('Что доработать', 2000),
+    fixedOn: date('Доработано'),
   },
 })
 

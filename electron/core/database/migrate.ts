@@ -3,12 +3,14 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { foundation } from './migrations/0001-foundation.ts'
 import { leanBookkeeping } from './migrations/0002-lean-bookkeeping.ts'
 import { exchange } from './migrations/0003-exchange.ts'
+import { work } from './migrations/0004-work.ts'
 
 /** Numbered from 1 in this order; released ones are never edited, only followed by another. */
 export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0001-foundation', sql: foundation },
   { name: '0002-lean-bookkeeping', sql: leanBookkeeping },
   { name: '0003-exchange', sql: exchange },
+  { name: '0004-work', sql: work },
 ]
 
 export const versionOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number

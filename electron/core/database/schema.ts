@@ -1,14 +1,15 @@
 import type { Id } from '../../../shared/entity.ts'
+import type { WorkSchema } from './schema-work.ts'
 
 /** Columns of every domain table. Ids are blobs in the file and hex text here (query.ts translates). */
-interface Synced {
+export interface Synced {
   id: Id
   scope: number
   dot: number
   dots: string | null
 }
 
-export interface Schema {
+export interface Schema extends WorkSchema {
   section: Synced & { year: number; number: string; title: string }
   activity: Synced & {
     year: number
@@ -111,6 +112,7 @@ export interface Schema {
     on: string | null
     by: string | null
     note: string | null
+    link: string | null
   }
   journal: Synced & {
     activity: Id

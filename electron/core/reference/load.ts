@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { CalendarFile, ChecklistFile, CriteriaFile } from '../../../shared/catalogue.ts'
 import { DistrictFile, RiskFile, RoadmapFile } from '../../../shared/reference.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 
 export interface ReferenceYear {
   roadmap: RoadmapFile
   risks: RiskFile
+  criteria: CriteriaFile
+  checklist: ChecklistFile
+  calendar: CalendarFile
 }
 
 /** The reference data shipped with the program, whole and checked. */
@@ -17,7 +21,7 @@ export interface Reference {
 }
 
 /**
- * Reads `districts.json` and `<year>/roadmap.json`, `<year>/risks.json` of every year found in `dir`.
+ * Reads `districts.json` and the five files of every year found in `dir`.
  * @throws Refusal `reference-missing` or `reference-damaged`, naming the file and the place in it.
  */
 export function readReference(dir: string): Reference {
@@ -26,11 +30,18 @@ export function readReference(dir: string): Reference {
   for (const folder of readdirSync(dir).toSorted()) {
     if (!/^\d{4}$/.test(folder)) continue
     const year = Number(folder)
-    const roadmap = readFile(dir, `${folder}/roadmap.json`, RoadmapFile)
-    const risks = readFile(dir, `${folder}/risks.json`, RiskFile)
-    if (roadmap.year !== year) throw damaged(`${folder}/roadmap.json`, `в файле указан ${roadmap.year} год`)
-    if (risks.year !== year) throw damaged(`${folder}/risks.json`, `в файле указан ${risks.year} год`)
-    years.set(year, { roadmap, risks })
+    const ofYear = <T extends z.ZodType<{ year: number }>>(name: string, schema: T): z.infer<T> => {
+      const data = readFile(dir, `${folder}/${name}`, schema)
+      if (data.year !== year) throw damaged(`${folder}/${name}`, `в файле указан ${data.year} год`)
+      return data
+    }
+    years.set(year, {
+      roadmap: ofYear('roadmap.json', RoadmapFile),
+      risks: ofYear('risks.json', RiskFile),
+      criteria: ofYear('criteria.json', CriteriaFile),
+      checklist: ofYear('checklist.json', ChecklistFile),
+      calendar: ofYear('calendar.json', CalendarFile),
+    })
   }
   if (years.size === 0) throw missing('<год>/roadmap.json')
   return { districts, years }

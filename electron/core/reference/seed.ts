@@ -1,25 +1,20 @@
 import type { Database } from 'better-sqlite3'
-import type { Entity, JsonValue } from '../../../shared/entity.ts'
+import { calendarDayEntity } from '../../../shared/calendar.ts'
+import type { Entity, Id, JsonValue } from '../../../shared/entity.ts'
+import { criteriaSetEntity, criterionEntity } from '../../../shared/expertise.ts'
 import { riskDirectionEntity } from '../../../shared/risk.ts'
 import { activityEntity, sectionEntity, targetEntity } from '../../../shared/roadmap.ts'
+import { checklistItemEntity } from '../../../shared/site-check.ts'
 import { transaction } from '../database/query.ts'
 import type { HybridClock } from '../ledger/clock.ts'
 import { derivedId, keyedId } from '../ledger/id.ts'
 import { mergeScope } from '../ledger/merge.ts'
 import { coverageOf, replicaNumber, scopeNumber } from '../ledger/replica.ts'
 import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
-import type { Reference } from './load.ts'
+import type { Reference, ReferenceYear } from './load.ts'
 
-type YearReference = Reference['years'] extends ReadonlyMap<number, infer Y> ? Y : never
-
-/**
- * The shipped reference data of a year as a state of the scope `ref`, written by a replica that is the file itself:
- * the same dots on every computer. So two computers that loaded it have one and the same cells, and a row that the
- * region corrects afterwards replaces the shipped one everywhere without a conflict.
- */
-export function referenceState(year: number, { roadmap, risks }: YearReference): ScopeState {
-  const replica = derivedId('reference', year)
-  const seq = roadmap.revision
+/** Records that the program's own files bring, all written by one replica at one moment. */
+function shipped(replica: Id, seq: number) {
   const records: TravellingRecord[] = []
   const add = (entity: Entity, values: Record<string, JsonValue>) => {
     const id = keyedId(entity, 'ref', values)
@@ -27,6 +22,29 @@ export function referenceState(year: number, { roadmap, risks }: YearReference):
     records.push({ entity: entity.name, id, cells: [{ replica, seq, values: given }] })
     return id
   }
+  const state = (publishedAt: string, label: string): ScopeState => {
+    const at = Date.parse(publishedAt)
+    return {
+      scope: 'ref',
+      coverage: { [replica]: seq },
+      sides: { [replica]: 'region' },
+      changes: [{ replica, seq, hlc: at * 1024, at, author: 'Справочник программы', label }],
+      records,
+    }
+  }
+  return { add, state }
+}
+
+/**
+ * The shipped roadmap and risk directions of a year as a state of the scope `ref`, written by a replica that is the
+ * file itself: the same dots on every computer. So two computers that loaded it have one and the same cells, and a row
+ * that the region corrects afterwards replaces the shipped one everywhere without a conflict (SPEC J8).
+ */
+export function referenceState(
+  year: number,
+  { roadmap, risks }: Pick<ReferenceYear, 'roadmap' | 'risks'>,
+): ScopeState {
+  const { add, state } = shipped(derivedId('reference', year), roadmap.revision)
   for (const { number, title } of roadmap.sections) add(sectionEntity, { year, number, title })
   for (const { targets, ...activity } of roadmap.activities) {
     const id = add(activityEntity, { year, ...activity })
@@ -34,26 +52,34 @@ export function referenceState(year: number, { roadmap, risks }: YearReference):
   }
   for (const { code, title, confirmed } of risks.risks)
     add(riskDirectionEntity, { year, code, title, confirmed })
-  const at = Date.parse(roadmap.publishedAt)
-  return {
-    scope: 'ref',
-    coverage: { [replica]: seq },
-    sides: { [replica]: 'region' },
-    changes: [{ replica, seq, hlc: at * 1024, at, author: 'Справочник программы', label: roadmap.title }],
-    records,
+  return state(roadmap.publishedAt, roadmap.title)
+}
+
+/** The shipped criteria, checklist and production calendar of a year, in the same way; a replica of their own. */
+export function catalogueState(
+  year: number,
+  { roadmap, criteria, checklist, calendar }: ReferenceYear,
+): ScopeState {
+  const seq = Math.max(criteria.revision, checklist.revision, calendar.revision)
+  const { add, state } = shipped(derivedId('catalogues', year), seq)
+  for (const { stage, title, zones, validFrom, source, criteria: lines } of criteria.sets) {
+    add(criteriaSetEntity, { year, stage, title, zones, validFrom, source })
+    lines.forEach((line, position) => add(criterionEntity, { year, stage, position, ...line }))
   }
+  checklist.items.forEach((item, position) => add(checklistItemEntity, { year, position, ...item }))
+  for (const day of calendar.days) add(calendarDayEntity, day)
+  return state(roadmap.publishedAt, `Критерии, чек-лист и календарь ${year} года`)
 }
 
 /** Joins every shipped year the database does not know yet; nothing happens on a later start. */
 export function seedReference(db: Database, reference: Reference, clock: HybridClock): void {
-  for (const [year, data] of reference.years) {
-    const state = referenceState(year, data)
-    transaction(db, () => {
-      const known = coverageOf(db, scopeNumber(db, 'ref'))
-      const isNew = Object.entries(state.coverage).some(
-        ([uid, seq]) => (known.get(replicaNumber(db, uid)) ?? 0) < seq,
-      )
-      if (isNew) mergeScope(db, state, () => null, clock)
-    })
-  }
+  for (const [year, data] of reference.years)
+    for (const state of [referenceState(year, data), catalogueState(year, data)])
+      transaction(db, () => {
+        const known = coverageOf(db, scopeNumber(db, 'ref'))
+        const isNew = Object.entries(state.coverage).some(
+          ([uid, seq]) => (known.get(replicaNumber(db, uid)) ?? 0) < seq,
+        )
+        if (isNew) mergeScope(db, state, () => null, clock)
+      })
 }

@@ -16,15 +16,24 @@ export const ROW_TITLES: Record<(typeof STAGE_STEPS)[number]['row'], string> = {
 
 /** A step under the title of its row; a soft hyphen where the column may break the word. */
 export const STEP_WORDS: Record<StageStep, string> = {
+  questionnaire: 'Анкеты',
+  riskProfile: 'РПШ получен',
+  risksVerified: 'Верифи\u00ADкация',
   selfDiagnosis: 'Заполнена',
   risksActivated: 'Риски активи\u00ADрованы',
   selfDiagnosisConfirmed: 'Подтвердил куратор',
+  conceptDocument: 'Концепция',
+  midtermDocument: 'Средне\u00ADсрочная программа',
+  antiRiskDocuments: 'Антириско\u00ADвые программы',
   conceptPlaced: 'Размещены',
   conceptConfirmed: 'Подтвердил куратор',
   evidence1Placed: 'Размещены',
   evidence1Confirmed: 'Подтвердил куратор',
+  monitoring1: 'Монито\u00ADринг 1',
   evidence2Placed: 'Размещены',
   evidence2Confirmed: 'Подтвердил куратор',
+  monitoring2: 'Монито\u00ADринг 2',
+  outcome: 'Итог',
 }
 
 /** Neighbouring steps of one row, with the deadline where they share it. */

@@ -41,8 +41,8 @@ test('the shipped reference is read whole', () => {
 
 test('a second year is found by its folder, without a change of code', () => {
   cpSync(join(dir, '2022'), join(dir, '2023'), { recursive: true })
-  edit('2023/roadmap.json', '"year": 2022', '"year": 2023')
-  edit('2023/risks.json', '"year": 2022', '"year": 2023')
+  for (const name of ['roadmap', 'risks', 'criteria', 'checklist', 'calendar'])
+    edit(`2023/${name}.json`, '"year": 2022', '"year": 2023')
   expect([...readReference(dir).years.keys()]).toEqual([2022, 2023])
 })
 
