@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AttachedTo, Attachment } from './attachment.ts'
 import { AttendanceGrid, MarkRequest } from './attendance.ts'
@@ -24,6 +24,7 @@ import {
   PackageReceipt,
 } from './package.ts'
 import { PlanPatch } from './plan.ts'
+import { Created, Done, OfDistrict, procedure } from './procedure.ts'
 import { Judgement, RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
@@ -34,18 +35,6 @@ import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
 import { InvitationPreview, InviteRequest, Passphrase, PublicKey, Sealing, TrustState } from './trust.ts'
 import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
-
-/** The single error that carries a sentence to the person; everything else is a defect. */
-const procedure = oc.errors({
-  REFUSED: {
-    data: z.object({ code: z.string(), what: z.string(), safe: z.string(), next: z.string() }),
-  },
-})
-
-/** Which district is looked at: the own one in the district's role, any imported one at the region. */
-const OfDistrict = z.object({ district: Id, year: Year })
-const Created = z.object({ id: Id })
-const Done = z.object({})
 
 export const contract = {
   /** Everything that happens in the core and concerns open pages. */
