@@ -1,7 +1,5 @@
-import { type EventPublisher, implement, ORPCError } from '@orpc/server'
-import { contract } from '../../shared/contract.ts'
+import type { EventPublisher } from '@orpc/server'
 import type { CoreEvent } from '../../shared/events.ts'
-import { Refusal } from '../../shared/refusal.ts'
 import {
   attach,
   handOutAttachment,
@@ -16,7 +14,6 @@ import type { Context } from './context.ts'
 import { decideConflicts, takeAllFrom } from './conflicts/decide.ts'
 import { listConflicts, markConflicts } from './conflicts/list.ts'
 import { dashboard } from './dashboard/dashboard.ts'
-import { explain } from './database/failure.ts'
 import { openDemo } from './demo/demo.ts'
 import { districtCard, updateDistrict } from './district/card.ts'
 import { callDifferent, listDuplicates } from './duplicates/find.ts'
@@ -35,6 +32,7 @@ import { acceptInvitation, invite, invitedSetup, openInvitation } from './exchan
 import { decide, renewOwnKey, trustState, updateTrust } from './exchange/trust/trust.ts'
 import { unlock } from './exchange/unlock.ts'
 import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
+import { implementer } from './implementer.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { listDistricts } from './region/districts.ts'
@@ -54,18 +52,9 @@ import { setStages, stageBoard } from './stages/stages.ts'
 import { clockNotice } from './workplace/notice.ts'
 import { catalogue, getWorkplace, setUp, today, updateWorkplace } from './workplace/workplace.ts'
 
-/** Every procedure of the contract on one open data folder. A Refusal becomes the contract's REFUSED error. */
+/** Every procedure of the contract on one open data folder. */
 export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreEvent }>, mailbox: Mailbox) {
-  const os = implement(contract).use(async ({ next }) => {
-    try {
-      return await next()
-    } catch (error) {
-      const known = explain(error)
-      if (!(known instanceof Refusal)) throw error
-      const { code, what, safe, next: then } = known
-      throw new ORPCError('REFUSED', { defined: true, data: { code, what, safe, next: then }, cause: error })
-    }
-  })
+  const os = implementer()
   const done = {}
   return os.router({
     events: os.events.handler(async function* ({ signal }) {
