@@ -134,6 +134,8 @@ export const StageBoard = z.object({
       name: z.string(),
       curator: z.string().nullable(),
       steps: z.partialRecord(StageStep, StageFact),
+      /** Records of these steps, for their files. */
+      records: z.partialRecord(StageStep, Id),
       /** «Куратор не назначен», «подтверждено раньше, чем размещено» … */
       warnings: z.array(z.object({ step: StageStep, text: z.string() })),
     }),

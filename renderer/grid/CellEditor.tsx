@@ -1,4 +1,4 @@
-import { Button, Group, Popover } from '@mantine/core'
+import { Button, getDefaultZIndex, Group, Popover } from '@mantine/core'
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import css from './CellEditor.module.css'
 
@@ -13,15 +13,20 @@ interface Props {
   onCancel: () => void
   /** A deed of its own at the other end: «Снять отметку». */
   other?: ReactNode
+  /** What is saved by itself, below the buttons: files. */
+  beside?: ReactNode
   /** Fields; the first one to be typed into has `data-autofocus`. */
   children: ReactNode
 }
 
 /** All of one cell in a small window under it; Enter saves, Esc leaves it as it was. */
-export function CellEditor({ title, detail, place, onSave, onCancel, other, children }: Props) {
+export function CellEditor({ title, detail, place, onSave, onCancel, other, beside, children }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
-    if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
+    // A question of its own that opened above the editor answers its keys itself.
+    if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
+    const inFields = !event.target.closest('[data-beside]')
+    if (inFields && event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault()
       onSave()
     } else if (event.key === 'Escape') {
@@ -35,12 +40,17 @@ export function CellEditor({ title, detail, place, onSave, onCancel, other, chil
       onChange={(opened) => !opened && onCancel()}
       position="bottom-start"
       trapFocus
+      // What is beside the fields asks in windows of its own, and a click there is no click outside.
+      closeOnClickOutside={!beside}
+      closeOnEscape={!beside}
       withRoles={false}
       // The grid itself takes the focus back to the cell, which may be drawn anew by then.
       returnFocus={false}
       // In a window of few lines it rather covers its cell than leaves the window.
       middlewares={{ shift: { crossAxis: true } }}
       shadow="md"
+      // Below the windows that files ask in.
+      zIndex={getDefaultZIndex('modal') - 1}
     >
       <Popover.Target>
         <span aria-hidden className={css['anchor']} style={place} />
@@ -63,6 +73,7 @@ export function CellEditor({ title, detail, place, onSave, onCancel, other, chil
             </Button>
             <Button onClick={onSave}>Сохранить</Button>
           </Group>
+          {beside && <div data-beside>{beside}</div>}
         </div>
       </Popover.Dropdown>
     </Popover>

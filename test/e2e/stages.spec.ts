@@ -58,3 +58,33 @@ test('a day that does not exist is not taken, and Esc leaves everything as it wa
   await expect(cell(page, 'Заречное', 0)).toHaveText(before)
   await expect(cell(page, 'Заречное', 0)).toBeFocused()
 })
+
+test('a file is attached in the editor of a step that is set, and its windows leave the editor open', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}#/stages`)
+  const editor = page.getByRole('dialog', { name: /Заречное/ })
+  await cell(page, 'Заречное', 0).click()
+  await page.keyboard.press('Enter')
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    editor.getByRole('button', { name: 'Добавить файл' }).click(),
+  ])
+  // The name makes the program ask, in a window above the editor.
+  await chooser.setFiles({
+    name: 'Список учащихся.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Протокол'),
+  })
+  await page
+    .getByRole('dialog')
+    .last()
+    .getByRole('button', { name: /Приложить/ })
+    .click()
+  await expect(editor.getByText('Файлы: 1')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(editor).toBeHidden()
+  await page.keyboard.press('Enter')
+  await expect(editor.getByRole('button', { name: 'Список учащихся.txt', exact: true })).toBeVisible()
+})

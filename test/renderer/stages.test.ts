@@ -14,7 +14,7 @@ const school = (
   id: string,
   curator: string | null,
   steps: StageBoard['schools'][number]['steps'] = {},
-): StageBoard['schools'][number] => ({ id, name: id, curator, steps, warnings: [] })
+): StageBoard['schools'][number] => ({ id, name: id, curator, steps, records: {}, warnings: [] })
 const on = (day: string) => ({ on: day, by: null, note: null })
 
 const board: StageBoard = {

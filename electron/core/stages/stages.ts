@@ -57,15 +57,17 @@ export function stageBoard(ctx: Context, district: Id, year: number, today: stri
     db,
     build
       .selectFrom('stage')
-      .select(['school', 'step', 'on', 'by', 'note'])
+      .select(['id', 'school', 'step', 'on', 'by', 'note'])
       .where('scope', '=', scope)
       .where('year', '=', year)
       .where('on', 'is not', null),
   )
   const bySchool = new Map<Id, Steps>()
-  for (const { school, step, on, by, note } of facts) {
+  const records = new Map<Id, Partial<Record<StageStep, Id>>>()
+  for (const { id, school, step, on, by, note } of facts) {
     const steps = bySchool.get(school) ?? {}
     bySchool.set(school, { ...steps, [StageStep.parse(step)]: { on: on ?? '', by, note } })
+    records.set(school, { ...records.get(school), [StageStep.parse(step)]: id })
   }
   return {
     year,
@@ -79,6 +81,7 @@ export function stageBoard(ctx: Context, district: Id, year: number, today: stri
           name,
           curator: detail || null,
           steps,
+          records: records.get(id) ?? {},
           warnings: stepWarnings(steps, detail !== '', today),
         }
       }),

@@ -1,4 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { formatSize } from '../../text/numbers.ts'
 import css from './Attachments.module.css'
 import type { Decision, Question } from './useAttach.ts'
@@ -12,6 +13,14 @@ export function AttachQuestion({
   decide: (decision: Decision) => void
 }) {
   const size = formatSize(item.size)
+  // The window goes away with its question, so it gives the focus back itself.
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    },
+    [before],
+  )
   return (
     <Modal
       opened

@@ -69,7 +69,8 @@ export function Attachments({ kind, subject, district, side }: Props) {
               variant="default"
               size="compact-md"
               leftSection={<IconPaperclip size={16} aria-hidden />}
-              disabled={attach.busy !== null}
+              // Really disabled it would lose the focus, and with it the keys of a window that it stands in.
+              {...(attach.busy !== null && { 'data-disabled': true, 'aria-disabled': true })}
               onClick={attach.choose}
             >
               Добавить файл

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
 import { STAGE_STEPS, type StageFact } from '../../../shared/stage.ts'
@@ -17,12 +17,14 @@ interface Props {
   typed: string
   year: number
   today: string
+  /** Files of a step that is set. */
+  files: ReactNode
   onSave: (fact: StageFact | null) => void
   onCancel: () => void
 }
 
 /** One step of one school: day, who, note. Enter saves, Esc leaves it as it was. */
-export function StageEditor({ school, step, typed, year, today, onSave, onCancel }: Props) {
+export function StageEditor({ school, step, typed, year, today, files, onSave, onCancel }: Props) {
   const fact = school.steps[step]
   const about = STAGE_STEPS.find((s) => s.step === step)
   const [day, setDay] = useState(typed || (fact ? formatDate(fact.on) : ''))
@@ -43,6 +45,7 @@ export function StageEditor({ school, step, typed, year, today, onSave, onCancel
       detail={about?.title ?? ''}
       onSave={() => save(day)}
       onCancel={onCancel}
+      beside={files}
       other={
         fact && (
           <Button variant="subtle" data-danger onClick={() => onSave(null)}>

@@ -1,16 +1,18 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react'
 import { formatDate, formatDayMonth } from '../../../shared/date.ts'
+import type { StageStep } from '../../../shared/roadmap.ts'
 import { STAGE_STEPS, type StageBoard, type StageFact } from '../../../shared/stage.ts'
 import { client } from '../../api/index.ts'
-import { useMayWrite, useWorkplace } from '../../app/workplace.ts'
+import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
+import { Attachments } from '../../components/Attachments/Attachments.tsx'
 import { ConflictLink, useConflictMarks } from '../../components/index.ts'
 import { KeyLegend } from '../../grid/KeyLegend.tsx'
 import type { Cell } from '../../grid/movement.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
-import { type StageChange, stepAt, stepGroups } from './board.ts'
+import { type BoardSchool, type StageChange, stepAt, stepGroups } from './board.ts'
 import { StageCell } from './StageCell.tsx'
 import { StageEditor } from './StageEditor.tsx'
 import css from './StagesPage.module.css'
@@ -19,7 +21,8 @@ import { useStageKeys } from './useStageKeys.ts'
 
 /** Schools × nine steps; one cell holds the keyboard. */
 export function StageTable({ board }: { board: StageBoard }) {
-  const { today } = useWorkplace()
+  const { today, role } = useWorkplace()
+  const { district } = useScope()
   const mayWrite = useMayWrite()
   const write = useWrite(client.stages.set)
   const focus = useGridFocus(board.schools.length, STAGE_STEPS.length, { row: 0, col: 0 })
@@ -71,9 +74,14 @@ export function StageTable({ board }: { board: StageBoard }) {
         fact ? `${school.name}: ${formatDate(fact.on)}` : `${school.name}: отметка снята`,
       )
   }
+  const filesOf = (school: BoardSchool, step: StageStep) => {
+    const record = school.records[step]
+    return record && <Attachments kind="stage" subject={record} district={district} side={role} />
+  }
   const onMouseDown = (event: MouseEvent) => {
     const node = event.target instanceof Element ? event.target.closest<HTMLElement>('td[data-row]') : null
     if (!node || event.button !== 0) return
+    if (editing) setEditing(null)
     event.preventDefault()
     const at = { row: Number(node.dataset['row']), col: Number(node.dataset['col']) }
     const again = at.row === cell.row && at.col === cell.col && node === document.activeElement
@@ -176,6 +184,7 @@ export function StageTable({ board }: { board: StageBoard }) {
                           typed={editing.typed}
                           year={board.year}
                           today={today}
+                          files={filesOf(school, stepAt(col))}
                           onSave={save}
                           onCancel={closeEditor}
                         />
