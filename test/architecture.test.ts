@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..')
 const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }[] = [
   {
     name: 'the contract',
-    files: /^shared\/contract\.ts$/,
+    files: /^shared\/(contract\.ts$|procedure\.ts$|contracts\/)/,
     may: [/^shared\//],
     libraries: ['zod', '@orpc/contract'],
   },
@@ -34,7 +34,7 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
   },
   {
     name: 'the core’s composition',
-    files: /^electron\/core\/(router|core(-process(\.messages|\.vault)?)?)\.ts$/,
+    files: /^electron\/core\/(router|implementer|core(-process(\.messages|\.vault)?)?)\.ts$/,
     may: [/^shared\//, /^electron\/core\//],
     libraries: ['node:', '@orpc/server', 'zod'],
   },
@@ -90,7 +90,7 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
     files: /^electron\/core\/[^/]+\//,
     may: [
       /^shared\//,
-      /^electron\/core\/(context|deps|whole-file)\.ts$/,
+      /^electron\/core\/(context|deps|whole-file|implementer)\.ts$/,
       /^electron\/core\/(database|ledger|tray|spreadsheet)\//,
     ],
     libraries: ['*', 'node:', 'better-sqlite3', 'kysely'],
