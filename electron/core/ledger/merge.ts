@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { type Id, type JsonValue, keeperOf, type Side } from '../../../shared/entity.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import { prepared } from '../database/query.ts'
 import type { HybridClock } from './clock.ts'
 import { type Dot, dotOf } from './dot.ts'
@@ -50,6 +51,17 @@ export interface MergeResult {
 
 const UNPROVEN = 'написано от имени этой стороны рабочим местом, которого здесь не знают'
 
+/** SPEC O3: nobody reads a longer list, and a broken program would fill the memory with it. */
+const MOST_REFUSED = 20_000
+
+const tooManyRefused = () =>
+  new Refusal({
+    code: 'package-damaged',
+    what: `В пакете больше ${MOST_REFUSED.toLocaleString('ru')} значений, которые нельзя принять: его записала неисправная программа.`,
+    safe: 'Из пакета ничего не загружено, данные не изменились.',
+    next: 'Сообщите отправителю и попросите его обновить программу и прислать пакет ещё раз.',
+  })
+
 export interface CellName {
   entity: string
   id: Id
@@ -62,7 +74,8 @@ const NO_DOTS: ReadonlySet<Dot> = new Set()
 export type Gate = (entity: string, scope: string, id: Id) => string | null
 
 /**
- * Joins the state of one scope into the database; must run inside a transaction. Every cell is joined by joinCell;
+ * Joins the state of one scope into the database; must run inside a transaction. Refusal `package-damaged` when more than
+ * MOST_REFUSED cells can't be taken. Every cell is joined by joinCell;
  * a malformed or forbidden cell is refused alone, the rest applies.
  *
  * `own` is the side that receives: a value in a field that its author may not write is refused (SPEC O6); null takes all.
@@ -107,6 +120,7 @@ export function mergeScope(
   const order = orderIn(db, scope)
   const result: MergeResult = { outcomes: [], entities: new Set(), unchanged: 0, foreign: [] }
   const spilled = spilledRecords(db)
+  let refused = 0
 
   for (const { entity, id, cells } of state.records) {
     const bytes = idBytes(id)
@@ -182,6 +196,7 @@ export function mergeScope(
         const doubt = state.unproven?.has(replica) ? UNPROVEN : null
         const reason = refusal ?? doubt ?? trespassing ?? objection(entity, field, value)
         if (reason !== null) {
+          if (++refused > MOST_REFUSED) throw tooManyRefused()
           if (reason === trespassing) result.foreign.push({ entity, id, field })
           result.outcomes.push({ entity, id, field, kind: 'refused', from: null, to: value, reason })
           continue

@@ -150,6 +150,13 @@ test('O3 a value that the field does not take is refused alone and listed; the r
   ])
 })
 
+test('O3 more wrong values than anybody reads refuse the package', async () => {
+  const many = Array.from({ length: 20_001 }, (_, n) =>
+    record('school', n.toString(16).padStart(32, '0'), { phone: n }),
+  )
+  expect(await answers(add(...many))).toEqual(REFUSED)
+})
+
 test.each([
   ['__proto__', '{"polluted":true}'],
   ['__proto__', '"слово"'],
