@@ -45,6 +45,9 @@ test('from the invitation to the region’s answer, with a second computer that 
     await region.getByLabel('Почта региона').fill('region@example.org')
     await region.getByLabel('Телефон, по которому').fill('8 (8452) 00-00-00')
     const invitation = await saved(region, press(region, 'Сохранить приглашение'))
+    const made = region.getByRole('dialog', { name: 'Приглашение готово' })
+    await expect(made).toContainText(invitation.name)
+    await made.getByRole('button', { name: 'Закрыть' }).last().click()
 
     // The district starts from it; there is nothing yet that Ctrl+Z could spoil.
     const office = await one.newPage()

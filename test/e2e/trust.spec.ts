@@ -27,6 +27,9 @@ test('a district begins with the region’s invitation; keys are compared, lost,
     await at.getByLabel('Почта региона').fill('region@example.org')
     await at.getByLabel('Телефон, по которому').fill('8 (8452) 00-00-00')
     const invitation = await saved(at, press(at, 'Сохранить приглашение'))
+    const made = at.getByRole('dialog', { name: 'Приглашение готово' })
+    await expect(made).toContainText(invitation.name)
+    await made.getByRole('button', { name: 'Закрыть' }).last().click()
     expect(invitation.name).toBe('500_приглашение_Балашовский-муниципальный-район.p500')
 
     // The district begins with it: nothing but the own name is left to write.

@@ -2,39 +2,58 @@ import { Button, Checkbox, Modal, MultiSelect, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMailPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import type { TrayItem } from '../../../shared/host.ts'
 import type { InviteRequest } from '../../../shared/trust.ts'
 import { client, host } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
-import { say } from '../../stores/notice.ts'
-import { counted } from '../../text/numbers.ts'
+import { InvitationMade } from './InvitationMade.tsx'
 import css from './RegionPage.module.css'
 
-async function invite(request: InviteRequest): Promise<boolean> {
-  const { trayId } = await client.trust.invite(request)
-  return host.handOut(trayId)
+async function invite(request: InviteRequest): Promise<TrayItem | null> {
+  const file = await client.trust.invite(request)
+  return (await host.handOut(file.trayId)) ? file : null
+}
+
+interface Written {
+  file: TrayItem
+  districts: readonly string[]
 }
 
 /** Makes the files with which districts begin: each knows its district, and the region's key and address. */
 export function InviteDistricts({ primary = false }: { primary?: boolean }) {
   const [opened, { open, close }] = useDisclosure()
+  const [written, setWritten] = useState<Written | null>(null)
+  const begin = () => {
+    setWritten(null)
+    open()
+  }
   return (
     <>
       <Button
         variant={primary ? 'filled' : 'default'}
         leftSection={<IconMailPlus size={16} aria-hidden />}
-        onClick={open}
+        onClick={begin}
       >
         Пригласить районы
       </Button>
-      <Modal opened={opened} onClose={close} title="Пригласить районы" size="lg">
-        <Form onDone={close} />
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={written ? 'Приглашение готово' : 'Пригласить районы'}
+        size="lg"
+      >
+        {written ? (
+          <InvitationMade {...written} onMore={() => setWritten(null)} onClose={close} />
+        ) : (
+          <Form onWritten={setWritten} />
+        )}
       </Modal>
     </>
   )
 }
 
-function Form({ onDone }: { onDone: () => void }) {
+function Form({ onWritten }: { onWritten: (written: Written) => void }) {
   const { year } = useWorkplace()
   const catalogue = useRead('workplace', 'catalogue', { year })
   const contact = useRead('trust', 'get').data?.contact
@@ -47,13 +66,8 @@ function Form({ onDone }: { onDone: () => void }) {
   const { email, phone } = { email: contact?.email ?? '', phone: contact?.phone ?? '', ...typed }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!(await inviting.run({ districts, email, phone }))) return
-    say(
-      districts.length === 1
-        ? 'Приглашение сохранено. Отправьте файл району.'
-        : `Сохранён архив, в нём ${counted(districts.length, 'приглашение', 'приглашения', 'приглашений')}. Отправьте каждому району его файл.`,
-    )
-    onDone()
+    const file = await inviting.run({ districts, email, phone })
+    if (file) onWritten({ file, districts })
   }
   return (
     <form className={css['invite']} onSubmit={(event) => void submit(event)}>
@@ -68,7 +82,9 @@ function Form({ onDone }: { onDone: () => void }) {
         searchable
         openOnFocus={false}
         hidePickedOptions
-        maxDropdownHeight={240}
+        // Opened, the list ends above the button that saves.
+        maxDropdownHeight={128}
+        comboboxProps={{ position: 'bottom', middlewares: { flip: false } }}
         data-autofocus
       />
       <Checkbox
