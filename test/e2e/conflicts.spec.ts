@@ -3,7 +3,7 @@ import { officeThatDiffers } from '../helpers/disagreement.ts'
 import { launchHost } from '../helpers/launch.ts'
 import { expect, test } from './fixtures.ts'
 
-test('two telephones: the counter leads to the page, one click decides, Ctrl+Z brings the shown one back', async ({
+test('two telephones: the counter leads to the page, one click decides, Ctrl+Z asks again', async ({
   page,
 }) => {
   const { dataDir } = await officeThatDiffers()
@@ -23,6 +23,16 @@ test('two telephones: the counter leads to the page, one click decides, Ctrl+Z b
     await expect(page.getByRole('row', { name: /2-22-22/ })).toBeVisible()
     await page.keyboard.press('Control+z')
     await expect(page.getByRole('row', { name: /3-33-33/ })).toBeVisible()
+    // The question is as it was, at 200 % as well: three columns and nothing to move sideways.
+    await page.setViewportSize({ width: 640, height: 360 })
+    await page.goto(`${host.url}#/conflicts`)
+    await expect(row).toContainText('+7 (84545) 2-22-22')
+    await expect(row).toContainText('другой компьютер · показано сейчас')
+    await expect(row.getByRole('button', { name: /^Взять это/ })).toBeInViewport()
+    const sideways = await page
+      .getByRole('grid')
+      .evaluate((table) => (table.parentElement?.scrollWidth ?? 0) - (table.parentElement?.clientWidth ?? 0))
+    expect(sideways).toBe(0)
   } finally {
     // A page that loses its host complains.
     await page.goto('about:blank')

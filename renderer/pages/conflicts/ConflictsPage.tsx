@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { Conflict, ConflictDecision } from '../../../shared/conflict.ts'
@@ -23,6 +24,9 @@ import { conflictColumns } from './columns.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { groupOf, keyOf, sidesOf, take, workplacesIn } from './words.ts'
 
+/** Three columns of the usual width and the navigation do not fit. */
+const NARROW = '(max-width: 1179px)'
+
 const count = (n: number) => counted(n, 'расхождение', 'расхождения', 'расхождений')
 const nameOf = ({ title, label }: Conflict) => `${title}: ${label}`
 
@@ -32,6 +36,7 @@ export default function ConflictsPage() {
   const conflicts = useRead('conflicts', 'list')
   const deciding = useWrite(client.conflicts.decide)
   const takingAll = useWrite(client.conflicts.takeAll)
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
   const [openKey, setOpenKey] = useState<string | null>(null)
   const filters = useFilters('conflicts')
   const search = filters.get('search')
@@ -58,7 +63,7 @@ export default function ConflictsPage() {
     const answer = await takingAll.run({ replica })
     if (answer) say(`Решено: ${count(answer.decided)}. Отменить – Ctrl+Z.`)
   }
-  const columns = conflictColumns({ region: role === 'region', decide: (d) => void decide([d]) })
+  const columns = conflictColumns({ region: role === 'region', narrow, decide: (d) => void decide([d]) })
   if (conflicts.error)
     return <FailedPage title="Расхождения" error={conflicts.error} retry={conflicts.refetch} />
   const workplaces = workplacesIn(all ?? [])

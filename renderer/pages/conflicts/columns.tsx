@@ -8,15 +8,17 @@ import { sidesOf, source, take, taking } from './words.ts'
 interface Options {
   /** Several districts are seen: each line says which. */
   region: boolean
+  /** Little room, as at 200 %: all three columns without moving sideways. */
+  narrow: boolean
   decide: (decision: ConflictDecision) => void
 }
 
 /** A record, what this computer says of it and what others say, each with its button. */
-export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[] => [
+export const conflictColumns = ({ region, narrow, decide }: Options): Column<Conflict>[] => [
   {
     key: 'record',
     title: 'Поле и запись',
-    width: 240,
+    width: narrow ? 152 : 240,
     grow: true,
     lines: 8,
     cell: ({ title, label, kind, district }) => (
@@ -33,9 +35,9 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   {
     key: 'left',
     title: region ? 'Показано' : 'Здесь',
-    width: 336,
+    width: narrow ? 192 : 336,
     givesWay: true,
-    lines: 8,
+    lines: narrow ? 14 : 8,
     cell: (conflict) => {
       const left = sidesOf(conflict)?.left
       return left && <Side conflict={conflict} value={left} decide={decide} />
@@ -44,9 +46,9 @@ export const conflictColumns = ({ region, decide }: Options): Column<Conflict>[]
   {
     key: 'right',
     title: 'Другое значение',
-    width: 336,
+    width: narrow ? 192 : 336,
     givesWay: true,
-    lines: 8,
+    lines: narrow ? 14 : 8,
     cell: (conflict) => {
       const [first, ...more] = sidesOf(conflict)?.right ?? []
       return (
