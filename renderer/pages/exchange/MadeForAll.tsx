@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
 import { IconCircleCheck, IconDeviceFloppy, IconMail, IconSend } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { DistrictOutcome } from '../../../shared/package.ts'
 import { client } from '../../api/index.ts'
 import { StatusBadge, type Status } from '../../components/index.ts'
@@ -38,18 +39,22 @@ export function MadeForAll({ outcomes, onClose }: Props) {
   const saving = useWrite(saveFiles)
   const writing = useWrite(saveLetters)
   const marking = useWrite(markSent)
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const lines = outcomes.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome))
   const made = outcomes.filter(({ outcome }) => outcome === 'made')
   const files = made.flatMap((line) => line.files)
   const ids = files.map(({ packageId }) => packageId)
   return (
-    <section className={css['result']} aria-label="Пакеты для всех районов" aria-live="polite">
+    <section ref={place} className={css['result']} aria-label="Пакеты для всех районов" aria-live="polite">
       <IconCircleCheck size={20} aria-hidden />
       <div className={css['told']}>
         <strong>
           {made.length === 0
             ? 'Новых пакетов нет.'
-            : `Готово: ${counted(made.length, 'пакет', 'пакета', 'пакетов')} из ${outcomes.length} возможных.`}
+            : `Готово: ${counted(made.length, 'пакет', 'пакета', 'пакетов')}, районов всего ${outcomes.length}.`}
         </strong>{' '}
         {made.length > 0 && 'Все они ниже, среди исходящих, у каждого своё письмо.'}
         <ul className={css['lines']}>
