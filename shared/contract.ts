@@ -3,6 +3,10 @@ import { z } from 'zod'
 import { AttachedTo, Attachment } from './attachment.ts'
 import { AttendanceGrid, MarkRequest } from './attendance.ts'
 import { Conflict, ConflictDecision, ConflictMark } from './conflict.ts'
+import { stagesContract } from './contracts/stages.ts'
+import { programmesContract } from './contracts/programmes.ts'
+import { risksContract } from './contracts/risks.ts'
+import { sitesContract } from './contracts/sites.ts'
 import { Dashboard } from './dashboard.ts'
 import { DistrictCard, DistrictPatch } from './district.ts'
 import { DuplicatePair, MergePreview, MergeRequest } from './duplicate.ts'
@@ -30,7 +34,6 @@ import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-ro
 import { Year } from './schedule.ts'
 import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
 import { CuratorPatch, CuratorRow, Enrolment, RegionSchoolPatch, SchoolPatch, SchoolRow } from './school.ts'
-import { StageBoard, StageRequest } from './stage.ts'
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
 import { InvitationPreview, InviteRequest, Passphrase, PublicKey, Sealing, TrustState } from './trust.ts'
@@ -123,10 +126,10 @@ export const contract = {
     mark: procedure.input(MarkRequest).output(z.object({ written: z.int() })),
   },
 
-  stages: {
-    board: procedure.input(OfDistrict).output(StageBoard),
-    set: procedure.input(StageRequest).output(z.object({ written: z.int() })),
-  },
+  stages: stagesContract,
+
+  risks: risksContract,
+  programmes: programmesContract,
 
   journal: {
     list: procedure.input(OfDistrict.extend({ activity: Id })).output(z.array(JournalEntry)),
@@ -134,6 +137,8 @@ export const contract = {
     update: procedure.input(z.object({ id: Id, patch: JournalPatch })).output(Done),
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
   },
+
+  sites: sitesContract,
 
   attachments: {
     /** Files of one record, the region's among them. */

@@ -27,7 +27,7 @@ export const programmeEntity = defineEntity('programme', {
 export const ProgrammeNumber = z
   .string()
   .trim()
-  .regex(/^-?\d{1,9}([.,]\d{1,4})?$/, 'Нужно число, например 12,5')
+  .regex(/^-?\d{1,9}([.,]\d{1,4})?$/)
 
 export const programmeIndicatorEntity = defineEntity('programmeIndicator', {
   title: 'показатель программы',
@@ -79,16 +79,17 @@ export const ProgrammePatch = z
   .partial()
 export type ProgrammePatch = z.infer<typeof ProgrammePatch>
 
-const NumberOrNothing = z.union([z.literal(''), ProgrammeNumber])
+/** As it is typed; the core takes it when it is empty or a ProgrammeNumber. */
+const TypedNumber = z.string().max(20)
 
 export const ProgrammeIndicatorPatch = z
   .object({
     title: z.string().max(500),
     unit: z.string().max(50),
-    base: NumberOrNothing,
-    target: NumberOrNothing,
-    fact1: NumberOrNothing,
-    fact2: NumberOrNothing,
+    base: TypedNumber,
+    target: TypedNumber,
+    fact1: TypedNumber,
+    fact2: TypedNumber,
   })
   .partial()
 export type ProgrammeIndicatorPatch = z.infer<typeof ProgrammeIndicatorPatch>
@@ -108,10 +109,39 @@ export const ProgrammeMeasurePatch = z
   .partial()
 export type ProgrammeMeasurePatch = z.infer<typeof ProgrammeMeasurePatch>
 
+const Line = z.object({ id: Id, warnings: z.array(z.string()) })
+
+export const ProgrammeIndicator = Line.extend({
+  title: z.string(),
+  unit: z.string(),
+  base: z.string(),
+  target: z.string(),
+  fact1: z.string(),
+  fact2: z.string(),
+})
+export type ProgrammeIndicator = z.infer<typeof ProgrammeIndicator>
+
+export const ProgrammeMeasure = Line.extend({
+  task: z.string(),
+  title: z.string(),
+  due: IsoDate.nullable(),
+  stage: z.int().nullable(),
+  responsible: z.string(),
+  participants: z.string(),
+  doneOn: IsoDate.nullable(),
+  evidence: z.string(),
+  link: z.string(),
+})
+export type ProgrammeMeasure = z.infer<typeof ProgrammeMeasure>
+
+const Named = z.object({ id: Id, name: z.string() })
+
+/** One programme with all that belongs to it. */
 export const Programme = z.object({
   id: Id,
-  school: z.object({ id: Id, name: z.string() }),
+  school: Named,
   direction: z.object({ id: Id, title: z.string() }),
+  activatedOn: IsoDate.nullable(),
   title: z.string(),
   goal: z.string(),
   tasks: z.string(),
@@ -119,30 +149,37 @@ export const Programme = z.object({
   approvedNumber: z.string(),
   link: z.string(),
   note: z.string(),
-  indicators: z.array(
-    z.object({
-      id: Id,
-      title: z.string(),
-      unit: z.string(),
-      base: z.string(),
-      target: z.string(),
-      fact1: z.string(),
-      fact2: z.string(),
-    }),
-  ),
-  measures: z.array(
-    z.object({
-      id: Id,
-      task: z.string(),
-      title: z.string(),
-      due: IsoDate.nullable(),
-      stage: z.int().nullable(),
-      responsible: z.string(),
-      participants: z.string(),
-      doneOn: IsoDate.nullable(),
-      evidence: z.string(),
-      link: z.string(),
-    }),
-  ),
+  /** What is missing or does not fit in the programme itself; its lines have their own. */
+  warnings: z.array(z.string()),
+  /** In the order of the programme. */
+  indicators: z.array(ProgrammeIndicator),
+  measures: z.array(ProgrammeMeasure),
 })
 export type Programme = z.infer<typeof Programme>
+
+/** One programme in the list. */
+export const ProgrammeRow = Programme.pick({
+  id: true,
+  school: true,
+  direction: true,
+  title: true,
+  activatedOn: true,
+  approvedOn: true,
+}).extend({
+  indicators: z.int(),
+  measures: z.object({ done: z.int(), total: z.int() }),
+  /** Of the programme and of all its lines. */
+  warnings: z.array(z.string()),
+})
+export type ProgrammeRow = z.infer<typeof ProgrammeRow>
+
+export const ProgrammeList = z.object({
+  programmes: z.array(ProgrammeRow),
+  /** Activated directions that have no programme yet. */
+  missing: z.array(z.object({ school: Named, direction: z.object({ id: Id, title: z.string() }) })),
+})
+export type ProgrammeList = z.infer<typeof ProgrammeList>
+
+/** Which of a programme's two tables a line is of. */
+export const ProgrammeTable = z.enum(['indicator', 'measure'])
+export type ProgrammeTable = z.infer<typeof ProgrammeTable>

@@ -58,6 +58,8 @@ export const riskEntity = defineEntity('risk', {
 
 /** One cell of the heat map schools × directions. */
 export const Risk = z.object({
+  /** The record, for its history. */
+  id: Id,
   significance: Significance.nullable(),
   /** Null: nobody has looked yet. */
   verified: z.boolean().nullable(),
@@ -104,8 +106,8 @@ export const RiskMap = z.object({
       risks: z.record(Id, Risk),
       /** What does not fit together, in sentences. */
       warnings: z.array(z.object({ direction: Id, text: z.string() })),
-      /** Activated directions that have a programme. */
-      programmes: z.array(Id),
+      /** Anti-risk programmes of the school by direction. */
+      programmes: z.record(Id, Id),
     }),
   ),
 })

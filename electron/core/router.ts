@@ -35,9 +35,11 @@ import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { implementer } from './implementer.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
+import { programmesRouter } from './programmes/router.ts'
 import { listDistricts } from './region/districts.ts'
 import { judgeRow, saySchool } from './region/say.ts'
 import { roadmapExecution } from './reports/reports.ts'
+import { risksRouter } from './risks/router.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
@@ -48,9 +50,10 @@ import {
   schoolImportTemplate,
 } from './schools/import.ts'
 import { createSchool, enrolSchools, listSchools, removeSchools, updateSchool } from './schools/schools.ts'
-import { setStages, stageBoard } from './stages/stages.ts'
+import { sitesRouter } from './sites/router.ts'
+import { stagesRouter } from './stages/router.ts'
 import { clockNotice } from './workplace/notice.ts'
-import { catalogue, getWorkplace, setUp, today, updateWorkplace } from './workplace/workplace.ts'
+import { catalogue, getWorkplace, setUp, updateWorkplace } from './workplace/workplace.ts'
 
 /** Every procedure of the contract on one open data folder. */
 export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreEvent }>, mailbox: Mailbox) {
@@ -134,16 +137,16 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       grid: os.attendance.grid.handler(({ input }) => attendanceGrid(ctx, input)),
       mark: os.attendance.mark.handler(({ input }) => markAttendance(ctx, input)),
     },
-    stages: {
-      board: os.stages.board.handler(({ input }) => stageBoard(ctx, input.district, input.year, today(ctx))),
-      set: os.stages.set.handler(({ input }) => setStages(ctx, input)),
-    },
+    stages: stagesRouter(os, ctx),
+    risks: risksRouter(os, ctx),
+    programmes: programmesRouter(os, ctx),
     journal: {
       list: os.journal.list.handler(({ input }) => listJournal(ctx, input.district, input.activity)),
       create: os.journal.create.handler(({ input }) => createEntry(ctx, input.activity, input.draft)),
       update: os.journal.update.handler(({ input }) => (updateEntry(ctx, input.id, input.patch), done)),
       remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
     },
+    sites: sitesRouter(os, ctx),
     attachments: {
       list: os.attachments.list.handler(({ input }) => listAttachments(ctx, input.district, input.subject)),
       attach: os.attachments.attach.handler(({ input }) =>
