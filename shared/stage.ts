@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDate } from './date.ts'
 import { date, defineEntity, group, Id, integer, IsoDate, oneOf, ref, text } from './entity.ts'
+import { ExpertiseVerdict } from './expertise.ts'
 import { StageStep } from './roadmap.ts'
 import { Year } from './schedule.ts'
 
@@ -12,79 +13,104 @@ export const StageFact = z.object({
 })
 export type StageFact = z.infer<typeof StageFact>
 
-/** The steps in order, by row of the roadmap. */
-export const STAGE_STEPS: readonly {
+/** The parts of a school's year in ИС МЭДК. */
+export const StagePhase = z.enum(['diagnosis', 'concept', 'evidence1', 'evidence2'])
+export type StagePhase = z.infer<typeof StagePhase>
+export const STAGE_PHASES: Record<StagePhase, string> = {
+  diagnosis: 'Диагностика и риски',
+  concept: 'Концептуальные документы',
+  evidence1: '1 этап',
+  evidence2: '2 этап и итог',
+}
+
+/** Expertises between the steps: read from their sheets, never typed here. */
+export const StageExpertise = z.enum([
+  'municipalConcept',
+  'regionalConcept',
+  'municipalEvidence1',
+  'regionalEvidence1',
+  'municipalEvidence2',
+  'regionalEvidence2',
+])
+export type StageExpertise = z.infer<typeof StageExpertise>
+
+export const StageKey = z.enum([...StageStep.options, ...StageExpertise.options])
+export type StageKey = z.infer<typeof StageKey>
+
+export interface StageStepAbout {
   step: StageStep
-  /** Row of the roadmap. */
-  row: '4.1' | '4.2' | '4.3' | '4.4'
+  phase: StagePhase
+  /** Row of the roadmap it belongs to; null for what goes before and after the roadmap. */
+  row: '4.1' | '4.2' | '4.3' | '4.4' | '5.6' | '5.9' | null
   title: string
   short: string
   /** Confirmed by the curator; follows the school's own step. */
   confirms: StageStep | null
-}[] = [
-  {
-    step: 'selfDiagnosis',
-    row: '4.1',
-    title: 'Самодиагностика заполнена',
-    short: 'Самодиагностика',
-    confirms: null,
-  },
-  {
-    step: 'risksActivated',
-    row: '4.1',
-    title: 'Рисковые направления активированы',
-    short: 'Риски активированы',
-    confirms: null,
-  },
-  {
-    step: 'selfDiagnosisConfirmed',
-    row: '4.1',
-    title: 'Самодиагностика подтверждена куратором',
-    short: 'Подтверждена',
-    confirms: 'selfDiagnosis',
-  },
-  {
-    step: 'conceptPlaced',
-    row: '4.2',
-    title: 'Концептуальные документы размещены',
-    short: 'Документы',
-    confirms: null,
-  },
-  {
-    step: 'conceptConfirmed',
-    row: '4.2',
-    title: 'Концептуальные документы подтверждены куратором',
-    short: 'Подтверждены',
-    confirms: 'conceptPlaced',
-  },
-  {
-    step: 'evidence1Placed',
-    row: '4.3',
-    title: 'Подтверждающие документы 1 этапа размещены',
-    short: '1 этап',
-    confirms: null,
-  },
-  {
-    step: 'evidence1Confirmed',
-    row: '4.3',
-    title: 'Документы 1 этапа подтверждены куратором',
-    short: 'Подтверждён',
-    confirms: 'evidence1Placed',
-  },
-  {
-    step: 'evidence2Placed',
-    row: '4.4',
-    title: 'Подтверждающие документы 2 этапа размещены',
-    short: '2 этап',
-    confirms: null,
-  },
-  {
-    step: 'evidence2Confirmed',
-    row: '4.4',
-    title: 'Документы 2 этапа подтверждены куратором',
-    short: 'Подтверждён',
-    confirms: 'evidence2Placed',
-  },
+  /** An indicator of the roadmap counts it. The others are details: done as soon as a later step is. */
+  counted: boolean
+}
+
+const about = (
+  phase: StagePhase,
+  row: StageStepAbout['row'],
+  step: StageStep,
+  title: string,
+  short: string,
+  confirms: StageStep | null = null,
+): StageStepAbout => ({ step, phase, row, title, short, confirms, counted: true })
+const detail = (...words: Parameters<typeof about>): StageStepAbout => ({
+  ...about(...words),
+  counted: false,
+})
+
+/** The typed steps in the order of the year (rows 4.1–4.4 and what stands around them). */
+export const STAGE_STEPS: readonly StageStepAbout[] = [
+  detail('diagnosis', null, 'questionnaire', 'Анкетирование проведено', 'Анкеты'),
+  detail('diagnosis', null, 'riskProfile', 'РПШ получен', 'РПШ'),
+  detail('diagnosis', null, 'risksVerified', 'Риски верифицированы', 'Верификация'),
+  about('diagnosis', '4.1', 'selfDiagnosis', 'Самодиагностика заполнена', 'Самодиагностика'),
+  about(
+    'diagnosis',
+    '4.1',
+    'selfDiagnosisConfirmed',
+    'Самодиагностика подтверждена куратором',
+    'Подтверждена',
+    'selfDiagnosis',
+  ),
+  about('diagnosis', '4.1', 'risksActivated', 'Рисковые направления активированы', 'Риски активированы'),
+  detail('concept', '4.2', 'conceptDocument', 'Концепция развития подготовлена', 'Концепция'),
+  detail('concept', '4.2', 'midtermDocument', 'Среднесрочная программа подготовлена', 'Программа'),
+  detail('concept', '4.2', 'antiRiskDocuments', 'Антирисковые программы утверждены', 'Антирисковые'),
+  about('concept', '4.2', 'conceptPlaced', 'Концептуальные документы размещены', 'Документы'),
+  about(
+    'concept',
+    '4.2',
+    'conceptConfirmed',
+    'Концептуальные документы подтверждены куратором',
+    'Подтверждены',
+    'conceptPlaced',
+  ),
+  about('evidence1', '4.3', 'evidence1Placed', 'Подтверждающие документы 1 этапа размещены', '1 этап'),
+  about(
+    'evidence1',
+    '4.3',
+    'evidence1Confirmed',
+    'Документы 1 этапа подтверждены куратором',
+    'Подтверждён',
+    'evidence1Placed',
+  ),
+  detail('evidence1', '5.6', 'monitoring1', 'Мониторинг 1 этапа пройден', 'Мониторинг 1'),
+  about('evidence2', '4.4', 'evidence2Placed', 'Подтверждающие документы 2 этапа размещены', '2 этап'),
+  about(
+    'evidence2',
+    '4.4',
+    'evidence2Confirmed',
+    'Документы 2 этапа подтверждены куратором',
+    'Подтверждён',
+    'evidence2Placed',
+  ),
+  detail('evidence2', '5.9', 'monitoring2', 'Мониторинг 2 этапа пройден', 'Мониторинг 2'),
+  detail('evidence2', null, 'outcome', 'Итог года подведён', 'Итог'),
 ]
 
 const stepTitles = Object.fromEntries(STAGE_STEPS.map(({ step, title }) => [step, title]))
@@ -123,11 +149,32 @@ export const stageReturnEntity = defineEntity('stageReturn', {
   },
 })
 
-/** All project schools of the year with their steps; what blocks a step is said in words. */
+/** One time a step was sent back. */
+export const StageReturn = z.object({
+  id: Id,
+  step: StageStep,
+  on: IsoDate.nullable(),
+  by: z.string(),
+  reason: z.string(),
+  fixedOn: IsoDate.nullable(),
+})
+export type StageReturn = z.infer<typeof StageReturn>
+
+export const StageReturnPatch = z
+  .object({
+    on: IsoDate.nullable(),
+    by: z.string().max(300),
+    reason: z.string().max(2000),
+    fixedOn: IsoDate.nullable(),
+  })
+  .partial()
+export type StageReturnPatch = z.infer<typeof StageReturnPatch>
+
+/** All project schools of the year with their steps; what blocks a step is said in words by stage-chain.ts. */
 export const StageBoard = z.object({
   year: Year,
-  /** Deadline of each step from the roadmap, where the roadmap has one. */
-  deadlines: z.partialRecord(StageStep, IsoDate),
+  /** Deadline of each step and expertise from the roadmap, where the roadmap has one. */
+  deadlines: z.partialRecord(StageKey, IsoDate),
   schools: z.array(
     z.object({
       id: Id,
@@ -136,12 +183,24 @@ export const StageBoard = z.object({
       steps: z.partialRecord(StageStep, StageFact),
       /** Records of these steps, for their files. */
       records: z.partialRecord(StageStep, Id),
+      /** Where the documents lie; also of steps that are not done yet. */
+      links: z.partialRecord(StageStep, z.string()),
+      /** By day, the newest last. */
+      returns: z.array(StageReturn),
+      /** The last round of each expertise. */
+      expertises: z.partialRecord(
+        StageExpertise,
+        z.object({ round: z.int(), on: IsoDate.nullable(), verdict: ExpertiseVerdict.nullable() }),
+      ),
+      /** Activated risk directions, and the titles of those that have no approved programme. */
+      directions: z.object({ activated: z.int(), lacking: z.array(z.string()) }),
       /** «Куратор не назначен», «подтверждено раньше, чем размещено» … */
       warnings: z.array(z.object({ step: StageStep, text: z.string() })),
     }),
   ),
 })
 export type StageBoard = z.infer<typeof StageBoard>
+export type StageSchool = StageBoard['schools'][number]
 
 export const StageRequest = z.object({
   year: Year,

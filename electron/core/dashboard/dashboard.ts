@@ -95,7 +95,7 @@ export function dashboard(ctx: Context, district: Id, year: number): Dashboard {
       return { number, title, states }
     }),
     coverage: schools.map(({ id, name }) => coverageOf(facts, id, name)),
-    stages: STAGE_STEPS.map(({ step, title }) => ({
+    stages: STAGE_STEPS.filter((s) => s.counted).map(({ step, title }) => ({
       step,
       title,
       done: schools.filter((s) => facts.stages.some((f) => f.school === s.id && f.step === step)).length,

@@ -18,7 +18,8 @@ import { editPlan } from '../roadmap/edit.ts'
 import { listActivities, listTargets } from '../roadmap/facts.ts'
 import { createCurator } from '../schools/curators.ts'
 import { createSchool, enrolSchools } from '../schools/schools.ts'
-import { setStages, stageBoard } from '../stages/stages.ts'
+import { stageBoard } from '../stages/board.ts'
+import { setStages } from '../stages/stages.ts'
 import { getWorkplace, setUp } from '../workplace/workplace.ts'
 
 const DemoFile = z.object({
@@ -81,12 +82,13 @@ const marksOf = (grid: AttendanceGrid, occurrence: string, present: (subject: nu
 /** Stages as far as a district would be by the day: late here, unconfirmed there. */
 function doStages(ctx: Context, { district, year, today, schools }: Built): void {
   const { deadlines } = stageBoard(ctx, district, year, today)
+  const firstEvidence = STAGE_STEPS.findIndex((s) => s.step === 'evidence1Placed')
   STAGE_STEPS.forEach(({ step, confirms }, order) => {
     const deadline = deadlines[step]
     if (!deadline) return
     const facts = schools.flatMap((school, at) => {
       const on = addDays(deadline, confirms ? at - 3 : at - 6)
-      const left = order >= 5 && at >= 3
+      const left = order >= firstEvidence && at >= 3
       return on <= today && !left
         ? [{ school, step, fact: { on, by: confirms ? 'куратор' : 'школа', note: null } }]
         : []
