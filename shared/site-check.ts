@@ -97,3 +97,58 @@ export const SiteCheck = z.object({
   ),
 })
 export type SiteCheck = z.infer<typeof SiteCheck>
+
+/** What is right and what is left to be mended on a site, by one check. */
+export interface SiteStanding {
+  answered: number
+  items: number
+  yes: number
+  /** «нет» and «частично» that nobody has noted as mended. */
+  open: number
+  /** Of them «нет»: what is not on the site at all. */
+  lacking: number
+}
+
+/** Only a check whose every item is answered speaks for its site. */
+export const isComplete = ({ answered, items }: SiteStanding): boolean => items > 0 && answered === items
+
+export function standingOf(
+  items: readonly { answer: SiteAnswer | null; fixedOn: string | null }[],
+): SiteStanding {
+  const open = items.filter(
+    ({ answer, fixedOn }) => (answer === 'no' || answer === 'partly') && fixedOn === null,
+  )
+  return {
+    answered: items.filter(({ answer }) => answer !== null).length,
+    items: items.length,
+    yes: items.filter(({ answer }) => answer === 'yes').length,
+    open: open.length,
+    lacking: open.filter(({ answer }) => answer === 'no').length,
+  }
+}
+
+/** The yes/no marks of row 5.10 that checks answer: «информация размещена на сайте». */
+export const SITE_ASPECT = 'site'
+
+export const ChecklistItem = z.object({
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  site: SiteOf,
+})
+export type ChecklistItem = z.infer<typeof ChecklistItem>
+
+export const ChecklistDraft = z.object({ title: z.string().trim().min(1).max(1000), site: SiteOf })
+export type ChecklistDraft = z.infer<typeof ChecklistDraft>
+export const ChecklistPatch = ChecklistDraft.partial()
+export type ChecklistPatch = z.infer<typeof ChecklistPatch>
+
+/** A site with its checks of the year, the latest first. */
+export const CheckedSite = z.object({
+  /** Null: the district's own site. */
+  school: z.object({ id: Id, name: z.string(), inProject: z.boolean() }).nullable(),
+  /** Where a check begins: the address of the last one, else what the school's card says. */
+  url: z.string(),
+  checks: z.array(SiteCheck),
+})
+export type CheckedSite = z.infer<typeof CheckedSite>
