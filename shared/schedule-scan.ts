@@ -2,7 +2,7 @@ import { isRealDate } from './date.ts'
 import type { Schedule } from './schedule.ts'
 
 type Day = Extract<Schedule, { kind: 'monthly' }>['weekday']
-export type Nth = Extract<Schedule, { kind: 'monthly' }>['nth']
+type Nth = Extract<Schedule, { kind: 'monthly' }>['nth']
 
 /**
  * A word of a deadline. `mark` is one letter, so that a whole deadline can be read as a short string of them:
@@ -112,13 +112,15 @@ const WORDS: readonly [RegExp, Make][] = [
     (m) => ({ mark: m[1] ? 'V' : 'W', weekday }),
   ]),
   ...NTHS.map(([source, nth]): [RegExp, Make] => [word(source), () => ({ mark: 'N', nth })]),
-  [/([1-4])-?(?:ый|ой|й|я|ю|е)(?![а-я])/y, (m) => ({ mark: 'N', nth: Number(m[1]) as Nth })],
+  [/([1-4])-?(?:ый|ой|й|я|ю|е)(?![а-я])/y, (m) => ({ mark: 'N', nth: Number(m[1]) })],
   [word('по'), () => ({ mark: 'P' })],
   [/(\d{1,2})(?:-?го)?(?![\d.а-я])/y, (m) => ({ mark: 'd', day: Number(m[1]) })],
   [/-/y, () => ({ mark: '-' })],
   [/[,;]|и(?![а-я])/y, () => ({ mark: ',' })],
   [
-    word('в|во|на|весь|всего|календарного|месяца?|числа|период[еа]?|сроки?|кажд[а-я]+|включительно|г|года'),
+    word(
+      'раз в месяце|в|во|на|весь|всего|календарного|месяца?|числа|период[еа]?|сроки?|кажд[а-я]+|включительно|г|года',
+    ),
     () => null,
   ],
   [/[.()]/y, () => null],
