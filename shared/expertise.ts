@@ -210,3 +210,13 @@ export function resultOf(
   const zone = zones.toSorted((a, b) => b.from - a.from).find((z) => share >= z.from)
   return { sum, of, share, zone: zone?.title ?? null, open: scores.length - given.length }
 }
+
+/** A sheet is finished when every criterion has its score and there are a day and a verdict. */
+export const isFinished = (sheet: {
+  on: string | null
+  verdict: string | null
+  /** How many criteria it has. */
+  lines: number
+  /** How many of them have no score. */
+  open: number
+}): boolean => sheet.on !== null && sheet.verdict !== null && sheet.lines > 0 && sheet.open === 0

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HeldOccurrence, Mark, Subject } from './attendance.ts'
 import { formatDayMonth } from './date.ts'
 import { Id, IsoDate } from './entity.ts'
+import { countExpertise, type ExpertiseFact } from './expertise-count.ts'
 import { Goal, Measure, Population, type StageStep } from './roadmap.ts'
 import { STAGE_STEPS } from './stage.ts'
 
@@ -53,6 +54,7 @@ export interface TargetFacts {
   marks: readonly { subject: Id; occurrence: string; mark: Mark }[]
   stages: readonly { school: Id; step: StageStep; on: string }[]
   journal: readonly { school: Id | null; on: string | null; closedOn: string | null }[]
+  expertises: readonly ExpertiseFact[]
   doneOn: string | null
 }
 
@@ -64,7 +66,7 @@ export interface TargetDefinition {
   goal: Goal
 }
 
-type Counted = Pick<Indicator, 'fact' | 'of' | 'asOf' | 'how' | 'missing'> & {
+export type Counted = Pick<Indicator, 'fact' | 'of' | 'asOf' | 'how' | 'missing'> & {
   /** Something that should be known by now is not: a reached share may still fall. */
   partial?: boolean
 }
@@ -252,6 +254,8 @@ function count(measure: Measure, facts: TargetFacts): Counted | null {
       return stages(facts, measure.steps)
     case 'journal':
       return journal(facts, measure.count)
+    case 'expertise':
+      return countExpertise(facts, measure)
     case 'done':
       return facts.doneOn === null
         ? null
@@ -261,9 +265,13 @@ function count(measure: Measure, facts: TargetFacts): Counted | null {
   }
 }
 
+/** The region's own work: without its numbers there is nothing the district has left out. */
+const ofRegion = (measure: Measure): boolean =>
+  measure.by === 'region' || (measure.by === 'expertise' && measure.level === 'regional')
+
 /** Why there is no number yet, in words that say what to record. */
 function nothing({ measure, population }: TargetDefinition, facts: TargetFacts): string {
-  if (measure.by === 'region') return 'Считает регион: в районе отмечать нечего.'
+  if (ofRegion(measure)) return 'Считает регион: в районе отмечать нечего.'
   if (measure.by === 'done') return 'Нет данных: отметьте выполнение и подтверждение.'
   if (population === 'curators' && facts.subjects.length === 0)
     return 'Нет данных: школам ещё не назначены кураторы.'
@@ -275,7 +283,7 @@ function nothing({ measure, population }: TargetDefinition, facts: TargetFacts):
  * without curators are no such case: each of them has to have one.
  */
 function nobody({ measure, population }: TargetDefinition, facts: TargetFacts): string | null {
-  const anyone = measure.by === 'region' || (measure.by === 'journal' && measure.count !== 'subjects')
+  const anyone = ofRegion(measure) || (measure.by === 'journal' && measure.count !== 'subjects')
   if (anyone || facts.subjects.length > 0) return null
   const noSchools = `Некого считать: в наборе ${facts.year} года нет школ.`
   if (population === 'projectSchools') return noSchools
@@ -310,7 +318,7 @@ export function computeIndicator(target: TargetDefinition, facts: TargetFacts): 
   if (counted === null)
     return {
       ...head,
-      state: why !== null ? 'nobody' : target.measure.by === 'region' ? 'regional' : 'noData',
+      state: why !== null ? 'nobody' : ofRegion(target.measure) ? 'regional' : 'noData',
       fact: null,
       of: null,
       share: null,

@@ -28,6 +28,8 @@ export const RoadmapTarget = z.strictObject({
   text: z.string().min(1).max(4000),
   population: Population,
   measure: Measure,
+  /** The revision of the file that last changed the measure; the first when absent. */
+  measureRevision: z.int().min(1).optional(),
   goal: Goal,
 })
 export type RoadmapTarget = z.infer<typeof RoadmapTarget>

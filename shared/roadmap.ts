@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEntity, integer, json, oneOf, ref, text } from './entity.ts'
+import { ExpertiseStage } from './expertise.ts'
 import { scheduleWords } from './schedule-words.ts'
 import { Schedule } from './schedule.ts'
 
@@ -67,6 +68,13 @@ export const Measure = z.discriminatedUnion('by', [
   z.object({ by: z.literal('stage'), steps: z.array(StageStep).min(1) }),
   /** Journal entries: how many, by how many different subjects, or which share is closed. */
   z.object({ by: z.literal('journal'), count: z.enum(['entries', 'subjects', 'closed', 'closedShare']) }),
+  /** Schools whose sheet of this stage is finished, or has a recommendation. */
+  z.object({
+    by: z.literal('expertise'),
+    stage: ExpertiseStage,
+    level: z.enum(['municipal', 'regional']),
+    count: z.enum(['sheets', 'recommendations']),
+  }),
   /** «Выполнено» with a date and evidence on the activity itself; no number. */
   z.object({ by: z.literal('done') }),
   /** Counted by the region; the district has no number of its own. */
@@ -107,6 +115,7 @@ const MEASURES: Record<Measure['by'], string> = {
   mark: 'по отметкам «да»',
   stage: 'по этапам ИС МЭДК',
   journal: 'по журналу',
+  expertise: 'по листам экспертизы',
   done: 'по отметке «выполнено»',
   region: 'считает регион',
 }

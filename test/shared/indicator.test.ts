@@ -27,6 +27,7 @@ const NOTHING: TargetFacts = {
   marks: [],
   stages: [],
   journal: [],
+  expertises: [],
   doneOn: null,
 }
 

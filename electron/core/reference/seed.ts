@@ -13,22 +13,39 @@ import { coverageOf, replicaNumber, scopeNumber } from '../ledger/replica.ts'
 import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
 import type { Reference, ReferenceYear } from './load.ts'
 
-/** Records that the program's own files bring, all written by one replica at one moment. */
-function shipped(replica: Id, seq: number) {
+/**
+ * Records that the program's own files bring, all written by one replica. A cell keeps the number of the revision that
+ * last changed it, so that a new revision touches nothing else and the region's corrections stay what they are.
+ */
+function shipped(replica: Id, revision: number, first = revision) {
   const records: TravellingRecord[] = []
-  const add = (entity: Entity, values: Record<string, JsonValue>) => {
+  const add = (
+    entity: Entity,
+    values: Record<string, JsonValue>,
+    since: Readonly<Record<string, number | undefined>> = {},
+  ) => {
     const id = keyedId(entity, 'ref', values)
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
-    records.push({ entity: entity.name, id, cells: [{ replica, seq, values: given }] })
+    const given = Object.entries(values).filter(([, value]) => value !== null)
+    const bySeq = Map.groupBy(given, ([field]) => since[field] ?? first)
+    const cells = [...bySeq].map(([seq, entries]) => ({ replica, seq, values: Object.fromEntries(entries) }))
+    records.push({ entity: entity.name, id, cells })
     return id
   }
   const state = (publishedAt: string, label: string): ScopeState => {
     const at = Date.parse(publishedAt)
+    const seqs = [...new Set(records.flatMap(({ cells }) => cells.map(({ seq }) => seq)))]
     return {
       scope: 'ref',
-      coverage: { [replica]: seq },
+      coverage: { [replica]: revision },
       sides: { [replica]: 'region' },
-      changes: [{ replica, seq, hlc: at * 1024, at, author: 'Справочник программы', label }],
+      changes: seqs.map((seq) => ({
+        replica,
+        seq,
+        hlc: at * 1024 + seq - first,
+        at,
+        author: 'Справочник программы',
+        label,
+      })),
       records,
     }
   }
@@ -44,11 +61,13 @@ export function referenceState(
   year: number,
   { roadmap, risks }: Pick<ReferenceYear, 'roadmap' | 'risks'>,
 ): ScopeState {
-  const { add, state } = shipped(derivedId('reference', year), roadmap.revision)
+  const { add, state } = shipped(derivedId('reference', year), roadmap.revision, 1)
   for (const { number, title } of roadmap.sections) add(sectionEntity, { year, number, title })
   for (const { targets, ...activity } of roadmap.activities) {
     const id = add(activityEntity, { year, ...activity })
-    targets.forEach((target, position) => add(targetEntity, { activity: id, position, ...target }))
+    targets.forEach(({ measureRevision, ...target }, position) =>
+      add(targetEntity, { activity: id, position, ...target }, { measure: measureRevision }),
+    )
   }
   for (const { code, title, confirmed } of risks.risks)
     add(riskDirectionEntity, { year, code, title, confirmed })

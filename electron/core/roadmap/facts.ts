@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { HeldOccurrence, Mark } from '../../../shared/attendance.ts'
+import { DutyMarkKind } from '../../../shared/duty.ts'
 import type { Id } from '../../../shared/entity.ts'
+import type { ExpertiseFact } from '../../../shared/expertise-count.ts'
 import { type Plan, planEntity, RegionVerdict } from '../../../shared/plan.ts'
 import {
   type ActivityClass,
@@ -17,7 +19,9 @@ import { orderIn } from '../ledger/order.ts'
 import { isGone, loadCells } from '../ledger/record.ts'
 import { idText } from '../ledger/table.ts'
 import { type Populations, populations } from '../schools/subjects.ts'
+import { expertiseFacts } from './expertises.ts'
 import { heldOccurrences, occurrenceChanges, withMarked } from './occurrences.ts'
+import { siteMarks } from './site-marks.ts'
 
 export interface ActivityRow {
   id: Id
@@ -60,7 +64,10 @@ export interface DistrictYear {
   marks: ReadonlyMap<Id, readonly MarkRow[]>
   stages: readonly { school: Id; step: StageStep; on: string }[]
   journal: ReadonlyMap<Id, readonly { school: Id | null; on: string | null; closedOn: string | null }[]>
+  expertises: readonly ExpertiseFact[]
   populations: Populations
+  /** Dates that were settled without facts, by `<activity> <occurrence>`. */
+  settled: ReadonlyMap<string, DutyMarkKind>
 }
 
 /** Activities of a year in the order of the region's table. */
@@ -214,7 +221,12 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
       .where('year', '=', year)
       .where('on', 'is not', null),
   )
+  const members = populations(db, scope, year)
   const marks = readMarks(db, scope)
+  const district = members.of('district')[0]?.id ?? null
+  for (const { id, journal: kind } of activities)
+    if (kind === 'siteCheck')
+      marks.set(id, siteMarks(db, { scope, year, activity: id, district }, marks.get(id) ?? []))
   const datesOf = (activity: ActivityRow) => {
     const planned = heldOccurrences(activity.schedule, year, changes.get(activity.id))
     // Yes/no marks have no day of their own.
@@ -230,6 +242,22 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
     marks,
     stages: stages.map((s) => ({ school: s.school, step: s.step as StageStep, on: s.on ?? '' })),
     journal: Map.groupBy(journal, (j) => j.activity),
+    expertises: expertiseFacts(db, scope, year),
     populations: populations(db, scope, year),
+    settled: settledDates(db, scope),
   }
+}
+
+/** What was marked «сделано» or «не требуется» of the dates of activities and tasks. */
+function settledDates(db: Database, scope: number): Map<string, DutyMarkKind> {
+  const rows = all(
+    db,
+    build.selectFrom('dutyMark').select(['subject', 'occurrence', 'kind']).where('scope', '=', scope),
+  )
+  return new Map(
+    rows.flatMap(({ subject, occurrence, kind }) => {
+      const known = DutyMarkKind.safeParse(kind)
+      return known.success ? [[`${subject} ${occurrence}`, known.data] as const] : []
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Subject } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
+import { aspectOfExpertise } from '../../../shared/expertise-count.ts'
 import { computeIndicator, type Indicator } from '../../../shared/indicator.ts'
 import { planEntity } from '../../../shared/plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -27,23 +28,29 @@ const PLACE: Record<Measure['by'], FactsPlace> = {
   mark: 'attendance',
   stage: 'stages',
   journal: 'journal',
+  expertise: 'expertise',
   done: 'done',
   region: 'none',
 }
 
-/** Where the facts of these targets are entered, each place once. */
-function places(activity: ActivityRow, targets: readonly TargetRow[]): FactsPlace[] {
+/** Where the facts of these targets are entered, each place once; marks made before there were sheets stay in reach. */
+function places(activity: ActivityRow, targets: readonly TargetRow[], marked: boolean): FactsPlace[] {
   const found = new Set(targets.map((t) => PLACE[t.measure.by]))
   if (activity.journal) found.add('journal')
+  if (found.has('expertise') && marked) found.add('attendance')
   if (found.size > 1) found.delete('none')
   return [...found]
 }
+
+/** Which of a row's marks answer a target; null where none does. */
+const aspectOf = (measure: Measure): string | null =>
+  measure.by === 'mark' ? measure.aspect : measure.by === 'expertise' ? aspectOfExpertise(measure) : ''
 
 function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): Indicator[] {
   const marks = facts.marks.get(activity.id) ?? []
   const occurrences = (facts.occurrences.get(activity.id) ?? []).filter((o) => o.change?.kind !== 'cancelled')
   return (facts.targets.get(activity.id) ?? []).map((target) => {
-    const aspect = target.measure.by === 'mark' ? target.measure.aspect : ''
+    const aspect = aspectOf(target.measure)
     return computeIndicator(target, {
       today: day,
       subjects: facts.populations.of(target.population),
@@ -54,6 +61,7 @@ function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): 
       marks: marks.filter((m) => m.aspect === aspect),
       stages: facts.stages,
       journal: facts.journal.get(activity.id) ?? [],
+      expertises: facts.expertises,
       doneOn: facts.plans.get(activity.id)?.doneOn ?? null,
     })
   })
@@ -75,12 +83,14 @@ export function describeRow(facts: DistrictYear, activity: ActivityRow, day: str
   const marked = new Set((facts.marks.get(activity.id) ?? []).map((m) => m.occurrence))
   const unmarked =
     expected(facts, activity).length > 0 && plan.doneOn === null
-      ? occurrences.filter((o) => o.to < day && !marked.has(o.key))
+      ? occurrences.filter(
+          (o) => o.to < day && !marked.has(o.key) && !facts.settled.has(`${activity.id} ${o.key}`),
+        )
       : []
   const coming = occurrences.find((o) => o.to >= day)
   const next = coming ?? unmarked[0] ?? null
   const last = occurrences.reduce<string | null>((max, o) => (max === null || o.to > max ? o.to : max), null)
-  const where = places(activity, targets)
+  const where = places(activity, targets, marked.size > 0)
   return {
     ...activity,
     state: activityState({

@@ -14,6 +14,7 @@ const PLACES: Record<Exclude<FactsPlace, 'none'>, { page: string; title: string;
   attendance: { page: 'attendance', title: 'Отметки участия', ofRow: true },
   stages: { page: 'stages', title: 'Этапы ИС МЭДК', ofRow: false },
   journal: { page: 'journal', title: 'Журнал', ofRow: true },
+  expertise: { page: 'expertise', title: 'Листы экспертизы', ofRow: false },
   done: { page: 'roadmap', title: 'Отметка об исполнении', ofRow: true },
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconBook2, IconListCheck, IconUserCheck } from '@tabler/icons-react'
+import { IconBook2, IconClipboardCheck, IconListCheck, IconUserCheck } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
 import { JOURNALS } from '../../../shared/journal.ts'
@@ -78,6 +78,7 @@ const PLACES: Record<Exclude<FactsPlace, 'none' | 'done'>, { title: string; Icon
   attendance: { title: 'Участие', Icon: IconUserCheck },
   stages: { title: 'Этапы ИС МЭДК', Icon: IconListCheck },
   journal: { title: 'Журнал', Icon: IconBook2 },
+  expertise: { title: 'Экспертиза', Icon: IconClipboardCheck },
 }
 
 /** Where the facts of the row are entered. */
@@ -93,7 +94,7 @@ function FactLinks({ row, mayWrite }: { row: RoadmapRow; mayWrite: boolean }) {
           <Button
             key={place}
             component={Link}
-            href={place === 'stages' ? '/stages' : `/${place}/${row.id}`}
+            href={place === 'stages' || place === 'expertise' ? `/${place}` : `/${place}/${row.id}`}
             variant="light"
             leftSection={<Icon size={16} aria-hidden />}
           >

@@ -33,6 +33,8 @@ function ownLabel({ measure, population }: Indicator): string {
     }
     case 'mark':
       return (ASPECTS[measure.aspect] ?? WHO[population]).toLocaleLowerCase('ru')
+    case 'expertise':
+      return measure.count === 'sheets' ? 'экспертиза проведена' : 'рекомендации даны'
     case 'speakers':
       return `выступали ${WHO[population]}`
     case 'done':

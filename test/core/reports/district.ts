@@ -6,6 +6,9 @@ import { createRouterClient } from '@orpc/server'
 import { createCore } from '../../../electron/core/core.ts'
 import { STAGE_STEPS } from '../../../shared/stage.ts'
 
+/** Where «да» is marked: expertises too, while there are no sheets. */
+const MARKED = new Set<string>(['attendance', 'expertise'])
+
 /** A district's own workplace on a day of 2022, over a real core in a folder of its own. */
 export async function openDistrict(day: string, district = 'Балашовский муниципальный район') {
   const dir = mkdtempSync(join(tmpdir(), 'koordinator500-report-'))
@@ -64,7 +67,7 @@ export async function openDistrict(day: string, district = 'Балашовски
     /** Everybody took part in everything that has taken place, and every step of ИС МЭДК is done. */
     async fillEverything(schools: readonly string[]) {
       const { rows } = await client.roadmap.list(scope)
-      for (const row of rows.filter((r) => r.facts.includes('attendance'))) {
+      for (const row of rows.filter((r) => r.facts.some((place) => MARKED.has(place)))) {
         const { aspects } = await client.attendance.grid({ ...scope, activity: row.id, aspect: null })
         for (const aspect of aspects) {
           const grid = await client.attendance.grid({ ...scope, activity: row.id, aspect: aspect.aspect })
