@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { CoreEvent } from '../../shared/events.ts'
 import type { BlobStore } from './attachments/store.ts'
 import type { CopyKeeper } from './database/copy-keeper.ts'
-import { prepared } from './database/query.ts'
+import { build, one, prepared } from './database/query.ts'
 import type { CoreDeps } from './deps.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { standsFor } from './ledger/merged.ts'
@@ -43,6 +43,25 @@ export function ownScope(ctx: Context): string {
       what: 'Сведения района вносит сам район.',
       safe: 'Ничего не изменено.',
       next: 'Попросите координатора района исправить запись и прислать новый пакет.',
+    })
+  return scopeOfDistrict(district)
+}
+
+/** The region's own words in a district's scope (SPEC O6); the district reads them. */
+export function regionsScope(ctx: Context, district: Id): string {
+  if (ctx.settings.get().role !== 'region')
+    throw new Refusal({
+      code: 'region-only',
+      what: 'Сведения региона вносит регион.',
+      safe: 'Ничего не изменено.',
+      next: 'Если они неверны, сообщите региональному координатору: исправление придёт с его пакетом.',
+    })
+  if (!one(ctx.db, build.selectFrom('district').select('id').where('id', '=', district)))
+    throw new Refusal({
+      code: 'district-unknown',
+      what: 'Этого района здесь ещё нет.',
+      safe: 'Ничего не изменено.',
+      next: 'Примите пакет района, потом внесите сведения о нём.',
     })
   return scopeOfDistrict(district)
 }

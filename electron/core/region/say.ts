@@ -3,33 +3,13 @@ import { planEntity, REGION_VERDICT } from '../../../shared/plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Judgement } from '../../../shared/region.ts'
 import { cohortEntity, type RegionSchoolPatch, schoolEntity } from '../../../shared/school.ts'
-import { type Context, districtScope } from '../context.ts'
+import { type Context, districtScope, regionsScope } from '../context.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { standsFor } from '../ledger/merged.ts'
-import { scopeOfDistrict } from '../ledger/replica.ts'
 import { shortTitle } from '../ledger/words.ts'
 import { activityNumber } from '../roadmap/edit.ts'
 import { tidyText } from '../schools/schools.ts'
-
-/** The region's own words in a district's scope (SPEC O6); the district reads them. */
-function regionsScope(ctx: Context, district: Id): string {
-  if (ctx.settings.get().role !== 'region')
-    throw new Refusal({
-      code: 'region-only',
-      what: 'Сведения региона вносит регион.',
-      safe: 'Ничего не изменено.',
-      next: 'Если они неверны, сообщите региональному координатору: исправление придёт с его пакетом.',
-    })
-  if (!one(ctx.db, build.selectFrom('district').select('id').where('id', '=', district)))
-    throw new Refusal({
-      code: 'district-unknown',
-      what: 'Этого района здесь ещё нет.',
-      safe: 'Ничего не изменено.',
-      next: 'Примите пакет района, потом внесите сведения о нём.',
-    })
-  return scopeOfDistrict(district)
-}
 
 /** What the region knows of a district's school; an empty text empties the field. */
 export function saySchool(
