@@ -17,6 +17,7 @@ import {
   IconPrinter,
   IconSchool,
   IconSettings,
+  IconShieldExclamation,
   IconTableImport,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -93,6 +94,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/stages/StagesPage.tsx')),
+  },
+  {
+    path: '/risks/:school?/:direction?',
+    title: 'Риски школ',
+    icon: IconShieldExclamation,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/risks/RisksPage.tsx')),
   },
   {
     path: '/indicators/:id?',

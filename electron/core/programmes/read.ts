@@ -76,7 +76,7 @@ function whole(
     ({ programme }) => programme,
   )
   return heads.map((head) => {
-    const ownIndicators = (indicators.get(head.id) ?? []).map(({ programme: _, ...row }) => {
+    const ownIndicators = (indicators.get(head.id) ?? []).map((row) => {
       const indicator = {
         ...row,
         title: row.title ?? '',
@@ -88,7 +88,7 @@ function whole(
       }
       return { ...indicator, warnings: indicatorWarnings(indicator) }
     })
-    const ownMeasures = (measures.get(head.id) ?? []).map(({ programme: _, ...row }) => {
+    const ownMeasures = (measures.get(head.id) ?? []).map((row) => {
       const measure = {
         ...row,
         task: row.task ?? '',

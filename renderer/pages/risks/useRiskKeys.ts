@@ -1,0 +1,118 @@
+import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { formatDate } from '../../../shared/date.ts'
+import { type RiskMap, SIGNIFICANCE } from '../../../shared/risk.ts'
+import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
+import { type Cell, move, stepOf } from '../../grid/movement.ts'
+import type { GridFocus } from '../../grid/useGridFocus.ts'
+import { counted } from '../../text/numbers.ts'
+import {
+  clearCells,
+  fillSignificance,
+  pasteSignificances,
+  type RiskChange,
+  setCells,
+  toggleActivation,
+  toggleVerified,
+} from './changes.ts'
+import { meansVerified, readSignificance, significanceOf } from './keys.ts'
+import { LETTERS } from './words.ts'
+
+interface Options {
+  map: RiskMap
+  today: string
+  focus: GridFocus
+  /** Undefined where the region only reads. */
+  onSet: ((changes: readonly RiskChange[], said: string) => void) | undefined
+  onOpen: (cell: Cell) => void
+  say: (sentence: string) => void
+  walk: (to: Cell, extend?: boolean) => void
+}
+
+/** Everything the keyboard and the clipboard do to the heat map. */
+export function useRiskKeys({ map, today, focus, onSet, onOpen, say, walk }: Options) {
+  const { cell, block } = focus
+  const bounds = { rows: map.schools.length, cols: map.directions.length, page: 10 }
+
+  const write = (changes: readonly RiskChange[], said: string, nothing: string) => {
+    if (!onSet) say('Риски школ отмечает сам район.')
+    else if (changes.length === 0) say(nothing)
+    else onSet(changes, `${said}: ${counted(changes.length, 'отметка', 'отметки', 'отметок')}`)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement) return
+    const { key, code, altKey } = event
+    const ctrl = event.ctrlKey || event.metaKey
+    const step = stepOf(event)
+    const cells = cellsOf(block)
+    const significance = significanceOf(event)
+    if (step) walk(move(cell, step, bounds), event.shiftKey)
+    else if (altKey) return
+    else if (ctrl && code === 'KeyD')
+      write(fillSignificance(map, fillDown(block)), 'Значимость заполнена вниз', 'Заполнять нечего.')
+    else if (ctrl && code === 'KeyA')
+      focus.select({ row: 0, col: 0 }, { row: bounds.rows - 1, col: bounds.cols - 1 })
+    else if (ctrl && key === ' ')
+      focus.select({ row: 0, col: cell.col }, { row: bounds.rows - 1, col: cell.col })
+    else if (ctrl) return
+    else if (key === ' ') {
+      const { on, changes } = toggleActivation(map, cells, today)
+      write(changes, on ? `Активировано ${formatDate(today)}` : 'Активация снята', 'Уже активировано.')
+    } else if (meansVerified(event)) {
+      const { on, changes } = toggleVerified(map, cells)
+      write(changes, on ? 'Верифицировано' : 'Верификация снята', 'Уже верифицировано.')
+    } else if (significance)
+      write(
+        setCells(map, cells, { significance }),
+        significance === 'none' ? 'Не выявлен' : `Значимость ${SIGNIFICANCE[significance]}`,
+        'Так и стоит.',
+      )
+    else if (key === 'Enter' || key === 'F2') onOpen(cell)
+    else if (key === 'Delete' || key === 'Backspace') write(clearCells(map, cells), 'Снято', 'Отметки нет.')
+    else if (key === 'Escape' && !isSingle(block)) focus.to(cell)
+    else return
+    event.preventDefault()
+  }
+
+  const onCopy = (event: ClipboardEvent) => {
+    const lines = []
+    for (let row = block.top; row <= block.bottom; row++) {
+      const letters = []
+      for (let col = block.left; col <= block.right; col++) {
+        const { id } = map.directions[col] ?? { id: '' }
+        const significance = map.schools[row]?.risks[id]?.significance
+        letters.push(significance ? LETTERS[significance] : '')
+      }
+      lines.push(letters.join('\t'))
+    }
+    event.clipboardData.setData('text/plain', lines.join('\n'))
+    event.preventDefault()
+  }
+
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const text = event.clipboardData.getData('text/plain').replaceAll('\r', '').replace(/\n$/, '')
+    const words = text.split('\n').map((line) => line.split('\t'))
+    const table = words.map((line) => line.map((word) => readSignificance(word)))
+    const strange = words.flat().filter((_, i) => table.flat()[i] === undefined)
+    if (strange.length > 0) {
+      const named = strange.slice(0, 3).map((word) => `«${word}»`)
+      say(`Не вставлено: это не значимость – ${named.join(', ')}. Подходят В, С, Н и –.`)
+      return
+    }
+    const read = table.map((line) => line.map((s) => s ?? null))
+    const width = Math.max(...read.map((line) => line.length))
+    if (block.top + read.length > bounds.rows || block.left + width > bounds.cols) {
+      say(`Не вставлено: скопированное (${read.length} × ${width}) не помещается в таблицу от этой клетки.`)
+      return
+    }
+    const [[only] = []] = read
+    const changes =
+      read.length === 1 && width === 1
+        ? setCells(map, cellsOf(block), { significance: only ?? null })
+        : pasteSignificances(map, { row: block.top, col: block.left }, read)
+    write(changes, 'Вставлено', 'Всё уже так и стоит.')
+  }
+
+  return { onKeyDown, onCopy, onPaste }
+}
