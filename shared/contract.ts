@@ -4,6 +4,9 @@ import { AttachedTo, Attachment } from './attachment.ts'
 import { AttendanceGrid, MarkRequest } from './attendance.ts'
 import { Conflict, ConflictDecision, ConflictMark } from './conflict.ts'
 import { stagesContract } from './contracts/stages.ts'
+import { dutiesContract } from './contracts/duties.ts'
+import { notesContract } from './contracts/notes.ts'
+import { ownPlanContract } from './contracts/own-plan.ts'
 import { programmesContract } from './contracts/programmes.ts'
 import { risksContract } from './contracts/risks.ts'
 import { sitesContract } from './contracts/sites.ts'
@@ -29,6 +32,7 @@ import {
 } from './package.ts'
 import { PlanPatch } from './plan.ts'
 import { Created, Done, OfDistrict, procedure } from './procedure.ts'
+import { OverrideRequest, QuotaRequest } from './quota.ts'
 import { Judgement, RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
@@ -115,6 +119,10 @@ export const contract = {
     changeOccurrence: procedure.input(OccurrenceChange).output(Done),
     /** Region only. */
     editActivity: procedure.input(z.object({ id: Id, patch: ActivityPatch })).output(Done),
+    /** The district's part of a number of the region; region only, null takes it back. */
+    setQuota: procedure.input(QuotaRequest).output(Done),
+    /** A value by hand instead of the computed one; district only, null brings the computed one back. */
+    setOverride: procedure.input(OverrideRequest).output(Done),
     editTarget: procedure.input(z.object({ id: Id, patch: TargetPatch })).output(Done),
   },
 
@@ -128,6 +136,7 @@ export const contract = {
 
   stages: stagesContract,
 
+  ownPlan: ownPlanContract,
   risks: risksContract,
   programmes: programmesContract,
 
@@ -139,6 +148,8 @@ export const contract = {
   },
 
   sites: sitesContract,
+  duties: dutiesContract,
+  notes: notesContract,
 
   attachments: {
     /** Files of one record, the region's among them. */

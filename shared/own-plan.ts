@@ -32,18 +32,28 @@ export const ownActivityEntity = defineEntity('ownActivity', {
   },
 })
 
-const VersionRows = z
-  .array(
-    z.object({
-      number: z.string(),
-      title: z.string(),
-      scheduleText: z.string(),
-      executors: z.string(),
-      tasks: z.string(),
-      indicator: z.string(),
-    }),
-  )
-  .max(500)
+/** The six columns of a roadmap, word for word. */
+export const PlanLine = z.object({
+  number: z.string(),
+  title: z.string(),
+  scheduleText: z.string(),
+  executors: z.string(),
+  tasks: z.string(),
+  indicator: z.string(),
+})
+export type PlanLine = z.infer<typeof PlanLine>
+
+export const PLAN_COLUMNS: Record<keyof PlanLine, string> = {
+  number: '№',
+  title: 'Мероприятие',
+  scheduleText: 'Срок реализации',
+  executors: 'Исполнители',
+  tasks: 'Задачи',
+  indicator: 'Показатель реализации',
+}
+
+const MOST_ROWS = 500
+const VersionRows = z.array(PlanLine).max(MOST_ROWS)
 
 /** A version of the own roadmap as it was when it was sent: the table of six columns, word for word. */
 export const planVersionEntity = defineEntity('planVersion', {
@@ -81,8 +91,9 @@ export const OwnActivity = z.object({
   number: z.string(),
   title: z.string(),
   scheduleText: z.string(),
-  /** Null when the program does not understand the words. */
+  /** Null when the program does not understand the words: then `scheduleDoubt` says why. */
   schedule: Schedule.nullable(),
+  scheduleDoubt: z.string(),
   executors: z.string(),
   tasks: z.string(),
   indicator: z.string(),

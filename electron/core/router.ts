@@ -35,12 +35,16 @@ import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { implementer } from './implementer.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
+import { dutiesRouter } from './duties/router.ts'
+import { notesRouter } from './notes/router.ts'
+import { ownPlanRouter } from './own-plan/router.ts'
 import { programmesRouter } from './programmes/router.ts'
 import { listDistricts } from './region/districts.ts'
 import { judgeRow, saySchool } from './region/say.ts'
 import { roadmapExecution } from './reports/reports.ts'
 import { risksRouter } from './risks/router.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
+import { setOverride, setQuota } from './roadmap/quotas.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
 import {
@@ -129,6 +133,8 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       editActivity: os.roadmap.editActivity.handler(
         ({ input }) => (editActivity(ctx, input.id, input.patch), done),
       ),
+      setQuota: os.roadmap.setQuota.handler(({ input }) => (setQuota(ctx, input), done)),
+      setOverride: os.roadmap.setOverride.handler(({ input }) => (setOverride(ctx, input), done)),
       editTarget: os.roadmap.editTarget.handler(
         ({ input }) => (editTarget(ctx, input.id, input.patch), done),
       ),
@@ -138,6 +144,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       mark: os.attendance.mark.handler(({ input }) => markAttendance(ctx, input)),
     },
     stages: stagesRouter(os, ctx),
+    ownPlan: ownPlanRouter(os, ctx),
     risks: risksRouter(os, ctx),
     programmes: programmesRouter(os, ctx),
     journal: {
@@ -147,6 +154,8 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
     },
     sites: sitesRouter(os, ctx),
+    duties: dutiesRouter(os, ctx),
+    notes: notesRouter(os, ctx),
     attachments: {
       list: os.attachments.list.handler(({ input }) => listAttachments(ctx, input.district, input.subject)),
       attach: os.attachments.attach.handler(({ input }) =>
