@@ -80,6 +80,8 @@ export const Duty = z.object({
   /** Row of the roadmap, or empty. */
   number: z.string(),
   title: z.string(),
+  /** The school it concerns; null where it is the district's own. */
+  school: z.object({ id: Id, name: z.string() }).nullable(),
   /** Begin of a period, or the day itself. */
   from: IsoDate,
   /** The day by which it must be done. */
@@ -89,8 +91,20 @@ export const Duty = z.object({
   remark: z.string(),
   /** Where it is done: the address of a page. */
   page: z.string(),
+  /** It can be settled by a mark alone (DutyMarkRequest); anything else is done by its facts. */
+  markable: z.boolean(),
+  /** The mark that settled it. */
+  mark: DutyMarkKind.nullable(),
 })
 export type Duty = z.infer<typeof Duty>
+
+/** The year's obligations by their days, and what they are seen from. */
+export const DutyList = z.object({ today: IsoDate, duties: z.array(Duty) })
+export type DutyList = z.infer<typeof DutyList>
+
+/** How many obligations stand in each group of the list. */
+export const DutyDigest = z.object({ overdue: z.int(), today: z.int(), soon: z.int(), waiting: z.int() })
+export type DutyDigest = z.infer<typeof DutyDigest>
 
 export const TaskDraft = z.object({
   year: Year,
@@ -100,6 +114,19 @@ export const TaskDraft = z.object({
   note: z.string().max(2000).default(''),
 })
 export type TaskDraft = z.infer<typeof TaskDraft>
+
+export const TaskPatch = z
+  .object({
+    title: z.string().trim().min(1, 'Напишите, что сделать').max(500),
+    schedule: Schedule,
+    responsible: z.string().max(300),
+    note: z.string().max(2000),
+  })
+  .partial()
+export type TaskPatch = z.infer<typeof TaskPatch>
+
+export const Task = TaskDraft.extend({ id: Id })
+export type Task = z.infer<typeof Task>
 
 export const DutyMarkRequest = z.object({
   /** One request is one undo step; `null` takes the mark off. */

@@ -48,3 +48,12 @@ export const NotePatch = z
   })
   .partial()
 export type NotePatch = z.infer<typeof NotePatch>
+
+export const NoteDraft = z.object({
+  subject: Id,
+  subjectKind: NotedOn,
+  text: z.string().trim().min(1, 'Напишите заметку').max(4000),
+  flagged: z.boolean().default(false),
+  due: IsoDate.nullable().default(null),
+})
+export type NoteDraft = z.infer<typeof NoteDraft>
