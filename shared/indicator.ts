@@ -3,6 +3,7 @@ import type { HeldOccurrence, Mark, Subject } from './attendance.ts'
 import { formatDayMonth } from './date.ts'
 import { Id, IsoDate } from './entity.ts'
 import { countExpertise, type ExpertiseFact } from './expertise-count.ts'
+import { Quota } from './quota.ts'
 import { Goal, Measure, Population, type StageStep } from './roadmap.ts'
 import { STAGE_STEPS } from './stage.ts'
 
@@ -35,6 +36,15 @@ export const Indicator = z.object({
   /** One sentence: how the number is made, or why there is none. */
   how: z.string(),
   missing: z.array(Missing),
+  /** The district's part of the region's number; null until the region sends one. */
+  quota: Quota.nullable(),
+  /** The value was typed by hand: why, and what the facts say instead (null where they say nothing). */
+  byHand: z
+    .object({
+      reason: z.string(),
+      computed: z.object({ fact: z.number().nullable(), of: z.number().nullable() }).nullable(),
+    })
+    .nullable(),
 })
 export type Indicator = z.infer<typeof Indicator>
 
@@ -312,6 +322,8 @@ export function computeIndicator(target: TargetDefinition, facts: TargetFacts): 
     population: target.population,
     measure: target.measure,
     goal: target.goal,
+    quota: null,
+    byHand: null,
   }
   const why = nobody(target, facts)
   const counted = why === null ? count(target.measure, facts) : null

@@ -121,7 +121,9 @@ export function activityState(input: StateInput): ActivityState {
   const deadline = input.internalDeadline ?? last
   const ended = deadline !== null && deadline < today
   const known = indicators.every((i) => i.state !== 'noData')
-  const compared = indicators.filter((i) => i.goal.kind === 'share' && i.state === 'counted')
+  const compared = indicators.filter(
+    (i) => (i.goal.kind === 'share' || i.quota !== null) && i.state === 'counted',
+  )
   const reached = known && compared.length > 0 && compared.every((i) => i.reached === true)
   const over = last === null || last <= today
   if (reached && input.unmarked === 0 && over) return 'done'

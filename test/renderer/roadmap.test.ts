@@ -57,6 +57,8 @@ const indicator = (more: Partial<Indicator>): Indicator => ({
   asOf: null,
   how: '',
   missing: [],
+  quota: null,
+  byHand: null,
   ...more,
 })
 

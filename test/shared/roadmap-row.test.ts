@@ -22,6 +22,8 @@ function indicator(share: number | null, goal: Goal = ALL): Indicator {
     asOf: null,
     how: '',
     missing: [],
+    quota: null,
+    byHand: null,
   }
 }
 

@@ -27,7 +27,8 @@ export function listDistricts(ctx: Context, year: number): RegionDistrict[] {
       const rows = facts.activities.map((activity) => describeRow(facts, activity, day))
       const indicators = rows.flatMap((row) => row.indicators)
       const comparable = indicators.filter(
-        (i) => i.goal.kind === 'share' && i.state !== 'regional' && i.state !== 'nobody',
+        (i) =>
+          (i.goal.kind === 'share' || i.quota !== null) && i.state !== 'regional' && i.state !== 'nobody',
       )
       return {
         id,

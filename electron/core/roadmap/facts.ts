@@ -4,6 +4,7 @@ import { DutyMarkKind } from '../../../shared/duty.ts'
 import type { Id } from '../../../shared/entity.ts'
 import type { ExpertiseFact } from '../../../shared/expertise-count.ts'
 import { type Plan, planEntity, RegionVerdict } from '../../../shared/plan.ts'
+import type { Override, Quota } from '../../../shared/quota.ts'
 import {
   type ActivityClass,
   type Goal,
@@ -21,6 +22,7 @@ import { idText } from '../ledger/table.ts'
 import { type Populations, populations } from '../schools/subjects.ts'
 import { expertiseFacts } from './expertises.ts'
 import { heldOccurrences, occurrenceChanges, withMarked } from './occurrences.ts'
+import { readOverrides, readQuotas } from './quotas.ts'
 import { siteMarks } from './site-marks.ts'
 
 export interface ActivityRow {
@@ -65,6 +67,8 @@ export interface DistrictYear {
   stages: readonly { school: Id; step: StageStep; on: string }[]
   journal: ReadonlyMap<Id, readonly { school: Id | null; on: string | null; closedOn: string | null }[]>
   expertises: readonly ExpertiseFact[]
+  quotas: ReadonlyMap<Id, Quota>
+  overrides: ReadonlyMap<Id, Override>
   populations: Populations
   /** Dates that were settled without facts, by `<activity> <occurrence>`. */
   settled: ReadonlyMap<string, DutyMarkKind>
@@ -243,7 +247,9 @@ export function readDistrictYear(db: Database, scope: number, year: number): Dis
     stages: stages.map((s) => ({ school: s.school, step: s.step as StageStep, on: s.on ?? '' })),
     journal: Map.groupBy(journal, (j) => j.activity),
     expertises: expertiseFacts(db, scope, year),
-    populations: populations(db, scope, year),
+    quotas: readQuotas(db, scope),
+    overrides: readOverrides(db, scope),
+    populations: members,
     settled: settledDates(db, scope),
   }
 }

@@ -2,6 +2,7 @@ import type { Subject } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { aspectOfExpertise } from '../../../shared/expertise-count.ts'
 import { computeIndicator, type Indicator } from '../../../shared/indicator.ts'
+import { withOverride, withQuota } from '../../../shared/indicator-hand.ts'
 import { planEntity } from '../../../shared/plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import {
@@ -51,7 +52,7 @@ function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): 
   const occurrences = (facts.occurrences.get(activity.id) ?? []).filter((o) => o.change?.kind !== 'cancelled')
   return (facts.targets.get(activity.id) ?? []).map((target) => {
     const aspect = aspectOf(target.measure)
-    return computeIndicator(target, {
+    const computed = computeIndicator(target, {
       today: day,
       subjects: facts.populations.of(target.population),
       projectSchools: facts.populations.of('projectSchools').length,
@@ -64,6 +65,8 @@ function indicatorsOf(facts: DistrictYear, activity: ActivityRow, day: string): 
       expertises: facts.expertises,
       doneOn: facts.plans.get(activity.id)?.doneOn ?? null,
     })
+    const measured = withQuota(computed, facts.quotas.get(target.id) ?? null)
+    return withOverride(measured, facts.overrides.get(target.id) ?? null)
   })
 }
 

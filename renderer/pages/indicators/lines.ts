@@ -66,7 +66,9 @@ export function linesOf(roadmap: Roadmap): Line[] {
 export function tally(lines: readonly Line[]): { reached: number; comparable: number } {
   const comparable = lines.filter(
     ({ indicator, outcome }) =>
-      indicator.goal.kind === 'share' && outcome !== 'regional' && outcome !== 'nobody',
+      (indicator.goal.kind === 'share' || indicator.quota !== null) &&
+      outcome !== 'regional' &&
+      outcome !== 'nobody',
   )
   return {
     reached: comparable.filter(({ outcome }) => outcome === 'reached').length,
