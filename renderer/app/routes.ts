@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconBuilding,
   IconChartBar,
+  IconChecklist,
   IconHistory,
   IconId,
   IconInfoCircle,
@@ -67,6 +68,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: false,
     Page: lazy(() => import('../pages/roadmap/RoadmapPage.tsx')),
+  },
+  {
+    path: '/own-plan/:id?',
+    title: 'План-график района',
+    icon: IconChecklist,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/own-plan/OwnPlanPage.tsx')),
   },
   {
     path: '/attendance/:activity?',

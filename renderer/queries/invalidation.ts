@@ -37,6 +37,8 @@ const READ_BY: Record<string, readonly Word[]> = {
     'programmes',
   ],
   plan: COMPUTED,
+  ownActivity: ['ownPlan'],
+  planVersion: ['ownPlan'],
   occurrenceChange: [...COMPUTED, 'programmes', 'attendance'],
   attendance: [...COMPUTED, 'attendance'],
   risk: ['risks', 'programmes'],
