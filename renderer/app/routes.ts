@@ -20,6 +20,7 @@ import {
   IconSettings,
   IconShieldExclamation,
   IconTableImport,
+  IconTarget,
   IconUserCheck,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
@@ -97,7 +98,7 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/journal/JournalPage.tsx')),
   },
   {
-    path: '/stages',
+    path: '/stages/:id?',
     title: 'Этапы ИС МЭДК',
     icon: IconListCheck,
     group: 'work',
@@ -113,6 +114,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/risks/RisksPage.tsx')),
+  },
+  {
+    path: '/programmes/:id?/:line?',
+    title: 'Программы',
+    icon: IconTarget,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/programmes/ProgrammesPage.tsx')),
   },
   {
     path: '/indicators/:id?',
