@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconBook2,
   IconBuilding,
+  IconCalendarDue,
   IconChartBar,
   IconChecklist,
   IconHistory,
@@ -60,6 +61,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/dashboard/DashboardPage.tsx')),
+  },
+  {
+    path: '/duties/:task?',
+    title: 'Сроки',
+    icon: IconCalendarDue,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/duties/DutiesPage.tsx')),
   },
   {
     path: '/roadmap/:id?',

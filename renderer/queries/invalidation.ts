@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Word } from './read.ts'
 
 /** Words of the contract whose answers are computed from facts. */
-const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region']
+const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region', 'duties']
 
 /** Which words of the contract read each entity. A new entity gets its line here. */
 const READ_BY: Record<string, readonly Word[]> = {
@@ -39,19 +39,30 @@ const READ_BY: Record<string, readonly Word[]> = {
   plan: COMPUTED,
   ownActivity: ['ownPlan'],
   planVersion: ['ownPlan'],
-  occurrenceChange: [...COMPUTED, 'programmes', 'attendance'],
+  occurrenceChange: [...COMPUTED, 'programmes', 'attendance', 'stages'],
   attendance: [...COMPUTED, 'attendance'],
-  risk: ['risks', 'programmes'],
-  programme: ['risks', 'programmes'],
+  risk: ['risks', 'programmes', 'stages'],
+  programme: ['risks', 'programmes', 'stages'],
   programmeIndicator: ['programmes'],
-  programmeMeasure: ['programmes'],
+  programmeMeasure: ['programmes', 'duties'],
   stage: [...COMPUTED, 'stages'],
+  stageReturn: ['stages'],
   journal: [...COMPUTED, 'journal'],
   checklistItem: ['sites'],
   siteCheck: [...COMPUTED, 'sites'],
   siteAnswer: [...COMPUTED, 'sites'],
+  criteriaSet: ['expertise'],
+  criterion: ['expertise'],
+  expertise: [...COMPUTED, 'expertise', 'stages'],
+  expertiseScore: [...COMPUTED, 'expertise', 'stages'],
+  recommendation: [...COMPUTED, 'expertise'],
+  regionalExpertise: [...COMPUTED, 'expertise', 'stages'],
   quota: COMPUTED,
   override: COMPUTED,
+  dutyMark: COMPUTED,
+  task: ['duties'],
+  note: ['notes', 'duties'],
+  calendarDay: ['duties'],
   attachment: ['attachments'],
   signer: ['trust'],
   // «exchange», «ledger» and «conflicts» are read again with everything.
