@@ -23,7 +23,12 @@ export function obeyTest(): void {
     if (message.kind === 'quit') app.quit()
     else void evaluate(message.id, message.source, message.argument)
   })
-  windowNews.on('window', (window: BrowserWindow) => void announce(window))
+  windowNews.on('window', (window: BrowserWindow) => {
+    void announce(window).catch((error: unknown) => {
+      // A window that went before its page could say who it is has nobody to be announced to.
+      if (!window.isDestroyed()) throw error
+    })
+  })
 }
 
 async function announce(window: BrowserWindow): Promise<void> {
