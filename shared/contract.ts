@@ -5,6 +5,7 @@ import { AttendanceGrid, MarkRequest } from './attendance.ts'
 import { Conflict, ConflictDecision, ConflictMark } from './conflict.ts'
 import { stagesContract } from './contracts/stages.ts'
 import { dutiesContract } from './contracts/duties.ts'
+import { expertiseContract } from './contracts/expertise.ts'
 import { notesContract } from './contracts/notes.ts'
 import { ownPlanContract } from './contracts/own-plan.ts'
 import { programmesContract } from './contracts/programmes.ts'
@@ -137,6 +138,7 @@ export const contract = {
   stages: stagesContract,
 
   ownPlan: ownPlanContract,
+  expertise: expertiseContract,
   risks: risksContract,
   programmes: programmesContract,
 

@@ -36,6 +36,7 @@ import { implementer } from './implementer.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
 import { dutiesRouter } from './duties/router.ts'
+import { expertiseRouter } from './expertise/router.ts'
 import { notesRouter } from './notes/router.ts'
 import { ownPlanRouter } from './own-plan/router.ts'
 import { programmesRouter } from './programmes/router.ts'
@@ -145,6 +146,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     },
     stages: stagesRouter(os, ctx),
     ownPlan: ownPlanRouter(os, ctx),
+    expertise: expertiseRouter(os, ctx),
     risks: risksRouter(os, ctx),
     programmes: programmesRouter(os, ctx),
     journal: {
