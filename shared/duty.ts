@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from './calendar.ts'
 import { date, defineEntity, Id, integer, IsoDate, json, oneOf, ref, text } from './entity.ts'
 import { OccurrenceKey, Schedule, Year } from './schedule.ts'
 import { scheduleWords } from './schedule-words.ts'
@@ -99,7 +100,12 @@ export const Duty = z.object({
 export type Duty = z.infer<typeof Duty>
 
 /** The year's obligations by their days, and what they are seen from. */
-export const DutyList = z.object({ today: IsoDate, duties: z.array(Duty) })
+export const DutyList = z.object({
+  today: IsoDate,
+  duties: z.array(Duty),
+  /** Days of the production calendar that are not what their weekday says. */
+  calendar: z.array(CalendarDay),
+})
 export type DutyList = z.infer<typeof DutyList>
 
 /** How many obligations stand in each group of the list. */

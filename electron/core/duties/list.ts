@@ -46,6 +46,7 @@ export function listDuties(ctx: Context, district: Id, year: number): DutyList {
   const byNumber = new Intl.Collator('ru', { numeric: true })
   return {
     today: day,
+    calendar: [...calendar.values()],
     duties: drafts
       .map((draft) => dutyOn(day, draft, calendar))
       .sort(

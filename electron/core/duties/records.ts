@@ -11,6 +11,9 @@ import type { Draft } from './draft.ts'
 const doneWhen = (on: string | null) => (on === null ? null : ('done' as const))
 const named = (id: Id | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
+const byWhom = (responsible: string | null): string[] =>
+  responsible ? [`Ответственный: ${responsible.replace(/\.$/, '')}.`] : []
+
 const plain = {
   occurrence: 'once',
   number: '',
@@ -107,7 +110,7 @@ export function measureDuties(db: Database, scope: number, year: number): Draft[
     from: due ?? '',
     due: due ?? '',
     settled: doneWhen(doneOn),
-    remarks: responsible ? [`Ответственный: ${responsible}.`] : [],
+    remarks: byWhom(responsible),
     page: `/programmes/${programme}`,
   }))
 }
@@ -135,7 +138,7 @@ export function taskDuties(db: Database, scope: number, { year, settled }: Distr
         settled: null,
         mark: settled.get(`${id} ${key}`) ?? null,
         markable: true,
-        remarks: responsible ? [`Ответственный: ${responsible}.`] : [],
+        remarks: byWhom(responsible),
         page: `/duties/${id}`,
       }),
     ),
