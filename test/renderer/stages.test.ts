@@ -2,19 +2,29 @@ import { expect, test } from 'vitest'
 import {
   cellWords,
   clear,
+  columnsOf,
   doneCount,
   fillDays,
   isLate,
+  linkSight,
+  phaseGroups,
   setDay,
-  stepGroups,
+  standings,
 } from '../../renderer/pages/stages/board.ts'
-import type { StageBoard } from '../../shared/stage.ts'
+import type { StageBoard, StageSchool } from '../../shared/stage.ts'
 
-const school = (
-  id: string,
-  curator: string | null,
-  steps: StageBoard['schools'][number]['steps'] = {},
-): StageBoard['schools'][number] => ({ id, name: id, curator, steps, records: {}, warnings: [] })
+const school = (id: string, curator: string | null, steps: StageSchool['steps'] = {}): StageSchool => ({
+  id,
+  name: id,
+  curator,
+  steps,
+  records: {},
+  links: {},
+  returns: [],
+  expertises: {},
+  directions: { activated: 0, lacking: [] },
+  warnings: [],
+})
 const on = (day: string) => ({ on: day, by: null, note: null })
 
 const board: StageBoard = {
@@ -33,10 +43,13 @@ const board: StageBoard = {
     school('Елшанка', null),
   ],
 }
-const column = (col: number) => board.schools.map((_, row) => ({ row, col }))
+const columns = columnsOf('')
+const places = { board, columns }
+const col = (key: string) => columns.findIndex((link) => link.key === key)
+const column = (key: string) => board.schools.map((_, row) => ({ row, col: col(key) }))
 
 test('one press for all fills only schools without a date; each school’s own curator confirms', () => {
-  expect(setDay(board, column(2), '2022-03-01', true)).toEqual([
+  expect(setDay(places, column('selfDiagnosisConfirmed'), '2022-03-01', true)).toEqual([
     {
       school: 'Ивановка',
       step: 'selfDiagnosisConfirmed',
@@ -47,38 +60,49 @@ test('one press for all fills only schools without a date; each school’s own c
 })
 
 test('a school’s own step needs no name, and a day that is there already is no change', () => {
-  expect(setDay(board, [{ row: 2, col: 0 }], '2022-02-18', false)).toEqual([
+  const at = (row: number) => [{ row, col: col('selfDiagnosis') }]
+  expect(setDay(places, at(2), '2022-02-18', false)).toEqual([
     { school: 'Елшанка', step: 'selfDiagnosis', fact: on('2022-02-18') },
   ])
-  expect(setDay(board, [{ row: 0, col: 0 }], '2022-02-16', false)).toEqual([])
+  expect(setDay(places, at(0), '2022-02-16', false)).toEqual([])
 })
 
 test('filled down goes the day, not the curator; an empty cell above clears', () => {
-  const down = (from: number, to: number, col: number) =>
-    fillDays(board, [{ from: { row: from, col }, to: { row: to, col } }])
-  expect(down(1, 0, 2)).toEqual([
+  const down = (from: number, to: number, key: string) =>
+    fillDays(places, [{ from: { row: from, col: col(key) }, to: { row: to, col: col(key) } }])
+  expect(down(1, 0, 'selfDiagnosisConfirmed')).toEqual([
     {
       school: 'Ивановка',
       step: 'selfDiagnosisConfirmed',
       fact: { on: '2022-02-20', by: 'Ковалёва М. С.', note: null },
     },
   ])
-  expect(down(2, 1, 0)).toEqual([{ school: 'Жуковка', step: 'selfDiagnosis', fact: null }])
-  expect(clear(board, column(1))).toEqual([])
+  expect(down(2, 1, 'selfDiagnosis')).toEqual([{ school: 'Жуковка', step: 'selfDiagnosis', fact: null }])
+  expect(clear(places, column('risksActivated'))).toEqual([])
+})
+
+test('an expertise takes no day from the table: it is read from its sheet', () => {
+  expect(setDay(places, column('municipalConcept'), '2022-03-20', false)).toEqual([])
+  expect(clear(places, column('municipalConcept'))).toEqual([])
+})
+
+test('the columns of one phase stand alone, with the right step under each', () => {
+  const some = columnsOf('evidence1')
+  expect(phaseGroups(some)).toEqual([{ phase: 'evidence1', title: '1 этап', span: 5 }])
+  expect(phaseGroups(columns).map((g) => g.span)).toEqual([6, 7, 5, 6])
+  const cells = [{ row: 2, col: 0 }]
+  expect(setDay({ board, columns: some }, cells, '2022-05-05', false)).toMatchObject([
+    { step: 'evidence1Placed' },
+  ])
 })
 
 test('a step is late when its deadline has passed and somebody lacks it', () => {
-  expect(doneCount(board, 'selfDiagnosis')).toBe(2)
-  expect(isLate(board, 'selfDiagnosis', '2022-03-01')).toBe(false)
-  expect(isLate(board, 'selfDiagnosis', '2022-03-02')).toBe(true)
+  const at = (today: string) => standings(board, today)
+  expect(doneCount(at('2022-03-01'), 'selfDiagnosis')).toBe(2)
+  expect(isLate(at('2022-03-01'), 'selfDiagnosis')).toBe(false)
+  expect(isLate(at('2022-03-02'), 'selfDiagnosis')).toBe(true)
   // A step without a deadline in the roadmap is never late.
-  expect(isLate(board, 'conceptPlaced', '2022-12-31')).toBe(false)
-  expect(stepGroups(board, '2022-03-02')[0]).toMatchObject({
-    row: '4.1',
-    span: 3,
-    deadline: '2022-03-01',
-    late: true,
-  })
+  expect(isLate(at('2022-12-31'), 'conceptPlaced')).toBe(false)
 })
 
 test('a cell says its day, who and what is doubtful', () => {
@@ -88,8 +112,11 @@ test('a cell says its day, who and what is doubtful', () => {
     }),
     warnings: [{ step: 'selfDiagnosis' as const, text: 'Дата ещё не наступила.' }],
   }
-  expect(cellWords(doubtful, 'selfDiagnosis')).toBe(
-    '16.02.2022, Белов И. Л., со второго раза. Дата ещё не наступила.',
-  )
-  expect(cellWords(doubtful, 'conceptPlaced')).toBe('нет отметки')
+  const [standing] = standings({ ...board, schools: [doubtful] }, '2022-02-20')
+  const words = (key: 'selfDiagnosis' | 'conceptConfirmed') => {
+    const sight = standing && linkSight(standing, key)
+    return sight && cellWords(doubtful, sight)
+  }
+  expect(words('selfDiagnosis')).toBe('16.02.2022, Белов И. Л., со второго раза. Дата ещё не наступила.')
+  expect(words('conceptConfirmed')).toBe('нет отметки. Нельзя подтвердить: документы не размещены')
 })

@@ -1,18 +1,24 @@
-import { IconAlertTriangle, IconClockExclamation, IconShieldCheck } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconClockExclamation,
+  IconShieldCheck,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { formatDate, formatDayMonth } from '../../../shared/date.ts'
-import { STAGE_STEPS } from '../../../shared/stage.ts'
-import { type BoardSchool, cellWords, stepAt } from './board.ts'
+import type { LinkSight } from '../../../shared/stage-chain.ts'
+import { type BoardSchool, cellWords, dayOf } from './board.ts'
 import css from './StagesPage.module.css'
 
 interface Props {
   school: BoardSchool
+  sight: LinkSight
+  /** Begins a phase. */
+  first: boolean
   row: number
   col: number
   /** Two different days are known. */
   disputed: boolean
-  deadline: string | null
-  today: string
   focused: boolean
   selected: boolean
   /** The small editor, while it is open here. */
@@ -21,16 +27,15 @@ interface Props {
 
 /** The day of a step; a shield where the curator confirmed it, a clock where it is missing after its deadline. */
 export function StageCell(props: Props) {
-  const { school, row, col, disputed, deadline, today, focused, selected, editor } = props
-  const step = stepAt(col)
-  const fact = school.steps[step]
-  const confirms = STAGE_STEPS[col]?.confirms ?? null
-  const late = !fact && deadline !== null && deadline < today
-  const doubtful = school.warnings.some((w) => w.step === step)
-  const after = fact && deadline !== null && fact.on > deadline
-  const otherYear = fact && deadline !== null && fact.on.slice(0, 4) !== deadline.slice(0, 4)
+  const { school, sight, first, row, col, disputed, focused, selected, editor } = props
+  const { link, deadline, state } = sight
+  const day = dayOf(sight)
+  const late = sight.late > 0 && state === 'open'
+  const doubtful = school.warnings.some((w) => w.step === link.step)
+  const after = day !== null && state === 'done' && deadline !== null && day > deadline
+  const otherYear = day !== null && deadline !== null && day.slice(0, 4) !== deadline.slice(0, 4)
   const words = [
-    cellWords(school, step),
+    cellWords(school, sight),
     late ? 'срок прошёл' : '',
     after ? `позже срока ${formatDate(deadline)}` : '',
     disputed ? 'есть расхождение' : '',
@@ -48,16 +53,24 @@ export function StageCell(props: Props) {
       data-col={col}
       data-focus={focused || undefined}
       data-selected={selected || undefined}
-      data-state={fact ? 'done' : late ? 'late' : 'empty'}
+      data-state={late ? 'late' : state}
       data-conflict={disputed || undefined}
-      data-first={STAGE_STEPS[col]?.row !== STAGE_STEPS[col - 1]?.row || undefined}
+      data-first={first || undefined}
+      data-read={link.expertise !== null || undefined}
     >
       <span className={css['value']}>
-        {fact ? (
+        {state === 'returned' ? (
           <>
-            {confirms && <IconShieldCheck size={14} aria-hidden className={css['shield']} />}
+            <IconArrowBackUp size={14} aria-hidden />
+            <span>доработка</span>
+          </>
+        ) : state === 'done' ? (
+          <>
+            {(link.confirms || link.expertise) && (
+              <IconShieldCheck size={14} aria-hidden className={css['shield']} />
+            )}
             <span data-after={after || undefined}>
-              {otherYear ? formatDate(fact.on) : formatDayMonth(fact.on)}
+              {day === null ? 'да' : otherYear ? formatDate(day) : formatDayMonth(day)}
             </span>
             {(doubtful || after) && <IconAlertTriangle size={14} aria-hidden className={css['doubtIcon']} />}
           </>

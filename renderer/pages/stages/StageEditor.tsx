@@ -3,7 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
-import { STAGE_STEPS, type StageFact } from '../../../shared/stage.ts'
+import type { LinkSight } from '../../../shared/stage-chain.ts'
+import type { StageFact } from '../../../shared/stage.ts'
 import { FieldLine, Fields } from '../../components/index.ts'
 import { CellEditor } from '../../grid/CellEditor.tsx'
 import { readTypedDate } from '../../text/typed-date.ts'
@@ -13,6 +14,7 @@ import css from './StagesPage.module.css'
 interface Props {
   school: BoardSchool
   step: StageStep
+  sight: LinkSight
   /** Digits that opened the editor. */
   typed: string
   year: number
@@ -24,14 +26,14 @@ interface Props {
 }
 
 /** One step of one school: day, who, note. Enter saves, Esc leaves it as it was. */
-export function StageEditor({ school, step, typed, year, today, files, onSave, onCancel }: Props) {
+export function StageEditor({ school, step, sight, typed, year, today, files, onSave, onCancel }: Props) {
   const fact = school.steps[step]
-  const about = STAGE_STEPS.find((s) => s.step === step)
+  const { link } = sight
   const [day, setDay] = useState(typed || (fact ? formatDate(fact.on) : ''))
-  const [by, setBy] = useState(fact ? (fact.by ?? '') : (defaultBy(school, step) ?? ''))
+  const [by, setBy] = useState(fact ? (fact.by ?? '') : (defaultBy(school, link) ?? ''))
   const [note, setNote] = useState(fact?.note ?? '')
   const [wrong, setWrong] = useState('')
-  const warnings = school.warnings.filter((w) => w.step === step)
+  const doubts = [...sight.words, ...school.warnings.filter((w) => w.step === step).map((w) => w.text)]
 
   const save = (text: string) => {
     const read = readTypedDate(text, year)
@@ -42,7 +44,7 @@ export function StageEditor({ school, step, typed, year, today, files, onSave, o
   return (
     <CellEditor
       title={school.name}
-      detail={about?.title ?? ''}
+      detail={link.title}
       onSave={() => save(day)}
       onCancel={onCancel}
       beside={files}
@@ -82,10 +84,10 @@ export function StageEditor({ school, step, typed, year, today, files, onSave, o
           }
         />
         <TextInput
-          label={about?.confirms ? 'Кто подтвердил' : 'Кто отметил'}
+          label={link.confirms ? 'Кто подтвердил' : 'Кто отметил'}
           maxLength={200}
           value={by}
-          placeholder={about?.confirms && !school.curator ? 'куратор не назначен' : ''}
+          placeholder={link.confirms && !school.curator ? 'куратор не назначен' : ''}
           onChange={(event) => setBy(event.currentTarget.value)}
         />
         <TextInput
@@ -95,7 +97,7 @@ export function StageEditor({ school, step, typed, year, today, files, onSave, o
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       </Fields>
-      {warnings.map(({ text }) => (
+      {doubts.map((text) => (
         <div key={text} className={css['doubt']}>
           <IconAlertTriangle size={14} aria-hidden />
           <span>{text}</span>

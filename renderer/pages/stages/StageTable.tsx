@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react'
-import { formatDate, formatDayMonth } from '../../../shared/date.ts'
+import { formatDate } from '../../../shared/date.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
-import { STAGE_STEPS, type StageBoard, type StageFact } from '../../../shared/stage.ts'
+import type { StageBoard, StageFact } from '../../../shared/stage.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
 import { Attachments } from '../../components/Attachments/Attachments.tsx'
@@ -12,20 +12,35 @@ import type { Cell } from '../../grid/movement.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
-import { type BoardSchool, type StageChange, stepAt, stepGroups } from './board.ts'
+import {
+  type BoardSchool,
+  type Columns,
+  linkSight,
+  phaseGroups,
+  placeAt,
+  type StageChange,
+  type Standing,
+} from './board.ts'
 import { StageCell } from './StageCell.tsx'
 import { StageEditor } from './StageEditor.tsx'
 import css from './StagesPage.module.css'
 import { StepHead } from './StepHead.tsx'
 import { useStageKeys } from './useStageKeys.ts'
 
-/** Schools × nine steps; one cell holds the keyboard. */
-export function StageTable({ board }: { board: StageBoard }) {
+interface Props {
+  board: StageBoard
+  all: readonly Standing[]
+  columns: Columns
+  onOpen: (school: string) => void
+}
+
+/** Schools × steps; one cell holds the keyboard. */
+export function StageTable({ board, all, columns, onOpen }: Props) {
   const { today, role } = useWorkplace()
   const { district } = useScope()
   const mayWrite = useMayWrite()
   const write = useWrite(client.stages.set)
-  const focus = useGridFocus(board.schools.length, STAGE_STEPS.length, { row: 0, col: 0 })
+  const focus = useGridFocus(board.schools.length, columns.length, { row: 0, col: 0 })
   const [editing, setEditing] = useState<{ cell: Cell; typed: string } | null>(null)
   const table = useRef<HTMLTableElement>(null)
   const wanted = useRef(false)
@@ -46,6 +61,8 @@ export function StageTable({ board }: { board: StageBoard }) {
   }
   const keys = useStageKeys({
     board,
+    columns,
+    all,
     today,
     focus,
     onSet: mayWrite ? (changes, said) => void set(changes, said) : undefined,
@@ -65,14 +82,14 @@ export function StageTable({ board }: { board: StageBoard }) {
     setEditing(null)
   }
   const save = (fact: StageFact | null) => {
-    const at = editing?.cell
-    const school = at && board.schools[at.row]
+    const place = editing && placeAt({ board, columns }, editing.cell)
     closeEditor()
-    if (at && school)
-      void set(
-        [{ school: school.id, step: stepAt(at.col), fact }],
-        fact ? `${school.name}: ${formatDate(fact.on)}` : `${school.name}: отметка снята`,
-      )
+    if (!place) return
+    const { school, step } = place
+    void set(
+      [{ school: school.id, step, fact }],
+      fact ? `${school.name}: ${formatDate(fact.on)}` : `${school.name}: отметка снята`,
+    )
   }
   const filesOf = (school: BoardSchool, step: StageStep) => {
     const record = school.records[step]
@@ -116,26 +133,21 @@ export function StageTable({ board }: { board: StageBoard }) {
               <th rowSpan={2} scope="col" className={css['corner']}>
                 Школа
               </th>
-              {stepGroups(board, today).map((group) => (
-                <th key={group.row} colSpan={group.span} scope="colgroup" className={css['group']}>
-                  <span className={css['groupTitle']}>
-                    {group.row}. {group.title}
-                  </span>
-                  {group.deadline && (
-                    <span className={css['deadline']} data-past={group.late || undefined}>
-                      до {sameYear(group.deadline, board.year)}
-                      {group.late && ' – срок прошёл'}
-                    </span>
-                  )}
+              {phaseGroups(columns).map((group) => (
+                <th key={group.phase} colSpan={group.span} scope="colgroup" className={css['group']}>
+                  <span className={css['groupTitle']}>{group.title}</span>
                 </th>
               ))}
             </tr>
             <tr>
-              {STAGE_STEPS.map((step, col) => (
+              {columns.map((link, col) => (
                 <StepHead
-                  key={step.step}
+                  key={link.key}
                   board={board}
+                  all={all}
+                  columns={columns}
                   col={col}
+                  link={link}
                   today={today}
                   onSet={mayWrite ? (changes, said) => void set(changes, said) : undefined}
                 />
@@ -143,57 +155,69 @@ export function StageTable({ board }: { board: StageBoard }) {
             </tr>
           </thead>
           <tbody>
-            {board.schools.map((school, row) => (
-              <tr key={school.id}>
-                <th scope="row" className={css['school']}>
-                  <div className={css['name']}>{school.name}</div>
-                  {school.curator ? (
-                    <div className={css['detail']}>{school.curator}</div>
-                  ) : (
-                    <div className={css['doubt']}>
-                      <IconAlertTriangle size={14} aria-hidden />
-                      <span>куратор не назначен</span>
-                    </div>
-                  )}
-                  {[...new Set(school.warnings.map((w) => w.text))].map((text) => (
-                    <div key={text} className={css['doubt']}>
-                      <IconAlertTriangle size={14} aria-hidden />
-                      <span>{text}</span>
-                    </div>
-                  ))}
-                </th>
-                {STAGE_STEPS.map(({ step }, col) => (
-                  <StageCell
-                    key={step}
-                    school={school}
-                    col={col}
-                    row={row}
-                    disputed={disputed.has(`${school.id} ${step}`)}
-                    deadline={board.deadlines[step] ?? null}
-                    today={today}
-                    focused={cell.row === row && cell.col === col}
-                    selected={
-                      row >= block.top && row <= block.bottom && col >= block.left && col <= block.right
-                    }
-                    editor={
-                      editing?.cell.row === row &&
-                      editing.cell.col === col && (
-                        <StageEditor
-                          school={school}
-                          step={stepAt(col)}
-                          typed={editing.typed}
-                          year={board.year}
-                          today={today}
-                          files={filesOf(school, stepAt(col))}
-                          onSave={save}
-                          onCancel={closeEditor}
-                        />
-                      )
-                    }
-                  />
-                ))}
-              </tr>
-            ))}
+            {all.map((standing, row) => {
+              const { school } = standing
+              return (
+                <tr key={school.id}>
+                  <th scope="row" className={css['school']}>
+                    <button type="button" className={css['name']} onClick={() => onOpen(school.id)}>
+                      {school.name}
+                    </button>
+                    {school.curator ? (
+                      <div className={css['detail']}>{school.curator}</div>
+                    ) : (
+                      <div className={css['doubt']}>
+                        <IconAlertTriangle size={14} aria-hidden />
+                        <span>куратор не назначен</span>
+                      </div>
+                    )}
+                    {[...new Set(school.warnings.map((w) => w.text))].map((text) => (
+                      <div key={text} className={css['doubt']}>
+                        <IconAlertTriangle size={14} aria-hidden />
+                        <span>{text}</span>
+                      </div>
+                    ))}
+                  </th>
+                  {columns.map((link, col) => {
+                    const sight = linkSight(standing, link.key)
+                    if (!sight) return null
+                    const { step } = link
+                    return (
+                      <StageCell
+                        key={link.key}
+                        school={school}
+                        sight={sight}
+                        first={link.phase !== columns[col - 1]?.phase}
+                        col={col}
+                        row={row}
+                        disputed={disputed.has(`${school.id} ${link.key}`)}
+                        focused={cell.row === row && cell.col === col}
+                        selected={
+                          row >= block.top && row <= block.bottom && col >= block.left && col <= block.right
+                        }
+                        editor={
+                          editing?.cell.row === row &&
+                          editing.cell.col === col &&
+                          step && (
+                            <StageEditor
+                              school={school}
+                              step={step}
+                              sight={sight}
+                              typed={editing.typed}
+                              year={board.year}
+                              today={today}
+                              files={filesOf(school, step)}
+                              onSave={save}
+                              onCancel={closeEditor}
+                            />
+                          )
+                        }
+                      />
+                    )
+                  })}
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       </div>
@@ -201,9 +225,6 @@ export function StageTable({ board }: { board: StageBoard }) {
     </>
   )
 }
-
-const sameYear = (day: string, year: number) =>
-  day.startsWith(String(year)) ? formatDayMonth(day) : formatDate(day)
 
 const LEGEND = [
   ['0–9', 'дата: 16.02'],

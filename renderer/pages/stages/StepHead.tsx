@@ -1,49 +1,66 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconChecks, IconClockExclamation } from '@tabler/icons-react'
 import { useState } from 'react'
-import { formatDate } from '../../../shared/date.ts'
-import { STAGE_STEPS, type StageBoard } from '../../../shared/stage.ts'
+import { formatDate, formatDayMonth } from '../../../shared/date.ts'
+import type { ChainLink } from '../../../shared/stage-chain.ts'
+import type { StageBoard } from '../../../shared/stage.ts'
 import { counted } from '../../text/numbers.ts'
 import { readTypedDate } from '../../text/typed-date.ts'
-import { doneCount, isLate, setDay, type StageChange, STEP_WORDS, stepAt } from './board.ts'
+import {
+  type Columns,
+  doneCount,
+  isLate,
+  LINK_WORDS,
+  setDay,
+  type StageChange,
+  type Standing,
+} from './board.ts'
 import css from './StagesPage.module.css'
 
 interface Props {
   board: StageBoard
+  all: readonly Standing[]
+  columns: Columns
   col: number
+  link: ChainLink
   today: string
   onSet: ((changes: readonly StageChange[], said: string) => void) | undefined
 }
 
 /** A step's name, how far it is, and one press for all schools that lack it. */
-export function StepHead({ board, col, today, onSet }: Props) {
+export function StepHead({ board, all, columns, col, link, today, onSet }: Props) {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState(formatDate(today))
-  const step = stepAt(col)
-  const about = STAGE_STEPS[col]
-  const done = doneCount(board, step)
+  const done = doneCount(all, link.key)
+  const deadline = board.deadlines[link.key]
   const left = board.schools.length - done
-  const late = isLate(board, step, today)
+  const late = isLate(all, link.key)
   const read = readTypedDate(text, board.year)
   const apply = () => {
     if (!onSet || read.kind !== 'date') return
-    const all = board.schools.map((_, row) => ({ row, col }))
-    onSet(setDay(board, all, read.iso, true), `${about?.title ?? ''}, ${formatDate(read.iso)}`)
+    const cells = board.schools.map((_, row) => ({ row, col }))
+    onSet(setDay({ board, columns }, cells, read.iso, true), `${link.title}, ${formatDate(read.iso)}`)
     setOpen(false)
   }
   return (
     <th
       scope="col"
       className={css['step']}
-      title={about?.title}
-      data-first={about?.row !== STAGE_STEPS[col - 1]?.row || undefined}
+      title={link.title}
+      data-first={link.phase !== columns[col - 1]?.phase || undefined}
     >
-      <div className={css['stepTitle']}>{STEP_WORDS[step]}</div>
+      <div className={css['stepTitle']}>{LINK_WORDS[link.key]}</div>
       <div className={css['count']} data-late={late || undefined}>
         {late && <IconClockExclamation size={14} aria-hidden />}
         {done} из {board.schools.length}
       </div>
-      {onSet && left > 0 && (
+      {deadline && (
+        <div className={css['deadline']} data-past={late || undefined}>
+          до {deadline.startsWith(String(board.year)) ? formatDayMonth(deadline) : formatDate(deadline)}
+          {late && <span className="k-hidden-visually"> – срок прошёл</span>}
+        </div>
+      )}
+      {onSet && link.step && left > 0 && (
         <Popover
           opened={open}
           onChange={setOpen}
@@ -58,7 +75,7 @@ export function StepHead({ board, col, today, onSet }: Props) {
               size="compact-xs"
               ml={-6}
               leftSection={<IconChecks size={14} aria-hidden />}
-              aria-label={`${about?.title ?? ''}: отметить всех`}
+              aria-label={`${link.title}: отметить всех`}
               title="Отметить всех, у кого нет даты"
               onClick={() => setOpen((o) => !o)}
             >
@@ -78,7 +95,7 @@ export function StepHead({ board, col, today, onSet }: Props) {
                 apply()
               }}
             >
-              <strong>{about?.title}</strong>
+              <strong>{link.title}</strong>
               <TextInput
                 label="Дата"
                 value={text}
@@ -89,7 +106,7 @@ export function StepHead({ board, col, today, onSet }: Props) {
               />
               <p className={css['detail']}>
                 {left < board.schools.length ? 'У остальных дата уже есть и не изменится. ' : ''}
-                {about?.confirms ? 'Подтвердившим будет записан куратор каждой школы.' : ''}
+                {link.confirms ? 'Подтвердившим будет записан куратор каждой школы.' : ''}
               </p>
               <Button type="submit" disabled={read.kind !== 'date'}>
                 Отметить {counted(left, 'школу', 'школы', 'школ')}

@@ -1,114 +1,155 @@
 import { formatDate } from '../../../shared/date.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
-import { STAGE_STEPS, type StageBoard, type StageFact, type StageRequest } from '../../../shared/stage.ts'
+import {
+  type ChainLink,
+  type LinkSight,
+  type SchoolSight,
+  sightOf,
+  STAGE_CHAIN,
+} from '../../../shared/stage-chain.ts'
+import {
+  STAGE_PHASES,
+  type StageBoard,
+  type StageFact,
+  type StageKey,
+  type StageRequest,
+  type StageSchool,
+} from '../../../shared/stage.ts'
 import type { Cell } from '../../grid/movement.ts'
 
-export type BoardSchool = StageBoard['schools'][number]
+export type BoardSchool = StageSchool
 export type StageChange = StageRequest['facts'][number]
+export type Columns = readonly ChainLink[]
 
-/** Rows of the roadmap the steps belong to, as short as a head of columns. */
-export const ROW_TITLES: Record<(typeof STAGE_STEPS)[number]['row'], string> = {
-  '4.1': 'Самодиагностика и риски',
-  '4.2': 'Документы школы',
-  '4.3': 'Подтверждение, 1 этап',
-  '4.4': 'Подтверждение, 2 этап',
-}
-
-/** A step under the title of its row; a soft hyphen where the column may break the word. */
-export const STEP_WORDS: Record<StageStep, string> = {
-  questionnaire: 'Анкеты',
+/** A link under the title of its phase; a soft hyphen where the column may break the word. */
+export const LINK_WORDS: Record<StageKey, string> = {
+  questionnaire: 'Анкети\u00ADрование',
   riskProfile: 'РПШ получен',
-  risksVerified: 'Верифи\u00ADкация',
-  selfDiagnosis: 'Заполнена',
+  risksVerified: 'Верифи\u00ADкация рисков',
+  selfDiagnosis: 'Само\u00ADдиагно\u00ADстика',
   risksActivated: 'Риски активи\u00ADрованы',
   selfDiagnosisConfirmed: 'Подтвердил куратор',
   conceptDocument: 'Концепция',
   midtermDocument: 'Средне\u00ADсрочная программа',
-  antiRiskDocuments: 'Антириско\u00ADвые программы',
+  antiRiskDocuments: 'Антири\u00ADсковые программы',
   conceptPlaced: 'Размещены',
   conceptConfirmed: 'Подтвердил куратор',
+  municipalConcept: 'Экспертиза района',
+  regionalConcept: 'Экспертиза региона',
   evidence1Placed: 'Размещены',
   evidence1Confirmed: 'Подтвердил куратор',
+  municipalEvidence1: 'Экспертиза района',
+  regionalEvidence1: 'Экспертиза региона',
   monitoring1: 'Монито\u00ADринг 1',
   evidence2Placed: 'Размещены',
   evidence2Confirmed: 'Подтвердил куратор',
+  municipalEvidence2: 'Экспертиза района',
+  regionalEvidence2: 'Экспертиза региона',
   monitoring2: 'Монито\u00ADринг 2',
   outcome: 'Итог',
 }
 
-/** Neighbouring steps of one row, with the deadline where they share it. */
-export function stepGroups(board: StageBoard, today: string) {
-  const rows = [...new Set(STAGE_STEPS.map((s) => s.row))]
-  return rows.map((row) => {
-    const steps = STAGE_STEPS.filter((s) => s.row === row)
-    const days = new Set(steps.map((s) => board.deadlines[s.step] ?? null))
-    return {
-      row,
-      title: ROW_TITLES[row],
-      span: steps.length,
-      deadline: days.size === 1 ? ([...days][0] ?? null) : null,
-      late: steps.some((s) => isLate(board, s.step, today)),
-    }
-  })
+/** The links of one phase, or of all. */
+export const columnsOf = (phase: string): Columns => {
+  const some = STAGE_CHAIN.filter((link) => link.phase === phase)
+  return some.length > 0 ? some : STAGE_CHAIN
 }
 
-/** How many schools have done a step. */
-export const doneCount = (board: Pick<StageBoard, 'schools'>, step: StageStep): number =>
-  board.schools.filter((school) => school.steps[step] !== undefined).length
+/** A school with where it stands. */
+export interface Standing {
+  school: BoardSchool
+  sight: SchoolSight
+}
+
+export const standings = (board: StageBoard, today: string): Standing[] =>
+  board.schools.map((school) => ({ school, sight: sightOf(school, board.deadlines, today) }))
+
+export const linkSight = ({ sight }: Standing, key: StageKey): LinkSight | undefined =>
+  sight.links.find((l) => l.link.key === key)
+
+/** Neighbouring columns of one phase. */
+export const phaseGroups = (columns: Columns) =>
+  [...Map.groupBy(columns, (link) => link.phase)].map(([phase, links]) => ({
+    phase,
+    title: STAGE_PHASES[phase],
+    span: links.length,
+  }))
+
+/** How many schools have done a link themselves. */
+export const doneCount = (all: readonly Standing[], key: StageKey): number =>
+  all.filter((standing) => linkSight(standing, key)?.state === 'done').length
 
 /** The deadline has passed and somebody has not done it. */
-export function isLate(board: StageBoard, step: StageStep, today: string): boolean {
-  const deadline = board.deadlines[step]
-  return deadline !== undefined && deadline < today && doneCount(board, step) < board.schools.length
-}
+export const isLate = (all: readonly Standing[], key: StageKey): boolean =>
+  all.some((standing) => (linkSight(standing, key)?.late ?? 0) > 0)
 
 /** Who does a step unless told otherwise: the school's curator confirms, the school itself needs no name. */
-export const defaultBy = (school: Pick<BoardSchool, 'curator'>, step: StageStep): string | null =>
-  STAGE_STEPS.find((s) => s.step === step)?.confirms ? school.curator : null
+export const defaultBy = (school: Pick<BoardSchool, 'curator'>, link: Pick<ChainLink, 'confirms'>) =>
+  link.confirms ? school.curator : null
 
-export const stepAt = (col: number): StageStep =>
-  (STAGE_STEPS[col] ?? STAGE_STEPS[0])?.step ?? 'selfDiagnosis'
+interface Places {
+  board: Pick<StageBoard, 'schools'>
+  columns: Columns
+}
+
+interface Place {
+  school: BoardSchool
+  link: ChainLink
+  step: StageStep
+}
+
+/** What can be typed into at a cell: expertises are only read. */
+export function placeAt({ board, columns }: Places, { row, col }: Cell): Place | null {
+  const school = board.schools[row]
+  const link = columns[col]
+  return school && link?.step ? { school, link, step: link.step } : null
+}
 
 /** Sets a day in cells; with `onlyEmpty` those that have one stay as they are. */
 export function setDay(
-  board: Pick<StageBoard, 'schools'>,
+  places: Places,
   cells: readonly Cell[],
   on: string,
   onlyEmpty: boolean,
 ): StageChange[] {
-  return cells.flatMap(({ row, col }) => {
-    const school = board.schools[row]
-    if (!school) return []
-    const step = stepAt(col)
+  return cells.flatMap((cell) => {
+    const place = placeAt(places, cell)
+    if (!place) return []
+    const { school, link, step } = place
     const before = school.steps[step]
     if (before && (onlyEmpty || before.on === on)) return []
-    const fact: StageFact = before ? { ...before, on } : { on, by: defaultBy(school, step), note: null }
+    const fact: StageFact = before ? { ...before, on } : { on, by: defaultBy(school, link), note: null }
     return [{ school: school.id, step, fact }]
   })
 }
 
 /** Clears what is set. */
-export const clear = (board: Pick<StageBoard, 'schools'>, cells: readonly Cell[]): StageChange[] =>
-  cells.flatMap(({ row, col }) => {
-    const school = board.schools[row]
-    const step = stepAt(col)
-    return school?.steps[step] ? [{ school: school.id, step, fact: null }] : []
+export const clear = (places: Places, cells: readonly Cell[]): StageChange[] =>
+  cells.flatMap((cell) => {
+    const place = placeAt(places, cell)
+    return place?.school.steps[place.step] ? [{ school: place.school.id, step: place.step, fact: null }] : []
   })
 
 /** Ctrl+D: the day is taken from above, the confirming person stays each school's own. */
-export const fillDays = (
-  board: Pick<StageBoard, 'schools'>,
-  pairs: readonly { from: Cell; to: Cell }[],
-): StageChange[] =>
+export const fillDays = (places: Places, pairs: readonly { from: Cell; to: Cell }[]): StageChange[] =>
   pairs.flatMap(({ from, to }) => {
-    const source = board.schools[from.row]?.steps[stepAt(from.col)]
-    return source ? setDay(board, [to], source.on, false) : clear(board, [to])
+    const above = placeAt(places, from)
+    const source = above?.school.steps[above.step]
+    return source ? setDay(places, [to], source.on, false) : clear(places, [to])
   })
 
+/** The day a cell shows: of the step itself, or of the sheet of an expertise. */
+export const dayOf = (sight: LinkSight): string | null => (sight.state === 'open' ? null : sight.on)
+
 /** A cell as one says it. */
-export function cellWords(school: BoardSchool, step: StageStep): string {
-  const fact = school.steps[step]
-  const warnings = school.warnings.filter((w) => w.step === step).map((w) => w.text)
-  const what = fact ? [formatDate(fact.on), fact.by, fact.note].filter(Boolean).join(', ') : 'нет отметки'
-  return [what, ...warnings].join('. ')
+export function cellWords(school: BoardSchool, sight: LinkSight): string {
+  const { link } = sight
+  const fact = link.step ? school.steps[link.step] : undefined
+  const what = fact
+    ? [formatDate(fact.on), fact.by, fact.note].filter(Boolean).join(', ')
+    : sight.state === 'done'
+      ? ['соответствует', sight.on ? formatDate(sight.on) : ''].filter(Boolean).join(', ')
+      : 'нет отметки'
+  const warnings = school.warnings.filter((w) => w.step === link.step).map((w) => w.text)
+  return [what, ...sight.words.map((w) => w.replace(/\.$/, '')), ...warnings].join('. ')
 }

@@ -1,15 +1,27 @@
 import { type ClipboardEvent, type KeyboardEvent } from 'react'
 import { formatDate } from '../../../shared/date.ts'
-import { STAGE_STEPS, type StageBoard } from '../../../shared/stage.ts'
+import type { StageBoard } from '../../../shared/stage.ts'
 import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { counted } from '../../text/numbers.ts'
 import { readTypedDate } from '../../text/typed-date.ts'
-import { clear, fillDays, setDay, type StageChange, stepAt } from './board.ts'
+import {
+  clear,
+  type Columns,
+  dayOf,
+  fillDays,
+  linkSight,
+  placeAt,
+  setDay,
+  type StageChange,
+  type Standing,
+} from './board.ts'
 
 interface Options {
   board: StageBoard
+  columns: Columns
+  all: readonly Standing[]
   today: string
   focus: GridFocus
   /** Undefined where the region only reads. */
@@ -20,10 +32,14 @@ interface Options {
   walk: (to: Cell, extend?: boolean) => void
 }
 
+const READ_ONLY = 'Экспертиза заполняется на своей странице: здесь виден её вывод.'
+
 /** Everything the keyboard and the clipboard do to the table of stages. */
-export function useStageKeys({ board, today, focus, onSet, onEdit, say, walk }: Options) {
+export function useStageKeys(options: Options) {
+  const { board, columns, all, today, focus, onSet, onEdit, say, walk } = options
   const { cell, block } = focus
-  const bounds = { rows: board.schools.length, cols: STAGE_STEPS.length, page: 10 }
+  const places = { board, columns }
+  const bounds = { rows: board.schools.length, cols: columns.length, page: 10 }
 
   const write = (changes: readonly StageChange[], said: string, nothing: string) => {
     if (!onSet) say('Отметки района исправляет сам район.')
@@ -31,7 +47,8 @@ export function useStageKeys({ board, today, focus, onSet, onEdit, say, walk }: 
     else onSet(changes, `${said}: ${counted(changes.length, 'отметка', 'отметки', 'отметок')}`)
   }
   const edit = (typed: string) => {
-    if (onSet) onEdit(cell, typed)
+    if (onSet && !placeAt(places, cell)) say(READ_ONLY)
+    else if (onSet) onEdit(cell, typed)
     else say('Отметки района исправляет сам район.')
   }
 
@@ -43,18 +60,18 @@ export function useStageKeys({ board, today, focus, onSet, onEdit, say, walk }: 
     if (step) walk(move(cell, step, bounds), event.shiftKey)
     else if (altKey) return
     else if (ctrl && code === 'KeyD')
-      write(fillDays(board, fillDown(block)), 'Заполнено вниз', 'Заполнять нечего.')
+      write(fillDays(places, fillDown(block)), 'Заполнено вниз', 'Заполнять нечего.')
     else if (ctrl && code === 'KeyA')
       focus.select({ row: 0, col: 0 }, { row: bounds.rows - 1, col: bounds.cols - 1 })
     else if (ctrl && key === ' ')
       focus.select({ row: 0, col: cell.col }, { row: bounds.rows - 1, col: cell.col })
     else if (ctrl) return
     else if (key === ' ')
-      write(setDay(board, cellsOf(block), today, true), `Сегодня, ${formatDate(today)}`, 'Дата уже стоит.')
+      write(setDay(places, cellsOf(block), today, true), `Сегодня, ${formatDate(today)}`, 'Дата уже стоит.')
     else if (key === 'Enter' || key === 'F2') edit('')
     else if (/^\d$/.test(key)) edit(key)
     else if (key === 'Delete' || key === 'Backspace')
-      write(clear(board, cellsOf(block)), 'Снято', 'Отметки нет.')
+      write(clear(places, cellsOf(block)), 'Снято', 'Отметки нет.')
     else if (key === 'Escape' && !isSingle(block)) focus.to(cell)
     else return
     event.preventDefault()
@@ -65,8 +82,11 @@ export function useStageKeys({ board, today, focus, onSet, onEdit, say, walk }: 
     for (let row = block.top; row <= block.bottom; row++) {
       const days = []
       for (let col = block.left; col <= block.right; col++) {
-        const fact = board.schools[row]?.steps[stepAt(col)]
-        days.push(fact ? formatDate(fact.on) : '')
+        const standing = all[row]
+        const link = columns[col]
+        const sight = standing && link && linkSight(standing, link.key)
+        const day = sight ? dayOf(sight) : null
+        days.push(day === null ? '' : formatDate(day))
       }
       lines.push(days.join('\t'))
     }
@@ -98,7 +118,7 @@ export function useStageKeys({ board, today, focus, onSet, onEdit, say, walk }: 
       .filter(({ to }) => to.row < bounds.rows && to.col < bounds.cols)
       .flatMap(({ to, word }) => {
         const read = readTypedDate(word, board.year)
-        return read.kind === 'date' ? setDay(board, [to], read.iso, false) : clear(board, [to])
+        return read.kind === 'date' ? setDay(places, [to], read.iso, false) : clear(places, [to])
       })
     write(changes, 'Вставлено', 'Всё уже так и стоит.')
   }
