@@ -21,6 +21,7 @@ import { createSchool, enrolSchools } from '../schools/schools.ts'
 import { stageBoard } from '../stages/board.ts'
 import { setStages } from '../stages/stages.ts'
 import { getWorkplace, setUp } from '../workplace/workplace.ts'
+import { workWithRisks } from './risks.ts'
 
 const DemoFile = z.object({
   today: IsoDate,
@@ -208,6 +209,7 @@ export function openDemo(ctx: Context): Workplace {
   doStages(ctx, built)
   markRows(ctx, built)
   keepJournals(ctx, built)
+  workWithRisks(ctx, built)
   const expertise = listActivities(ctx.db, year).find((a) => a.number === '5.7')
   if (expertise)
     editPlan(ctx, expertise.id, { internalDeadline: '2022-10-17', responsible: file.coordinator })

@@ -120,3 +120,16 @@ test('with equal randomness even every row of the file is the same', async () =>
   const first = await fill()
   expect(readRows(await fill(first), ['meta'])).toBe(readRows(first, ['meta']))
 })
+
+test('its risks and programmes leave something to do: a programme to write, a measure that is late', async () => {
+  const { client, of } = await demo()
+  const { schools } = await client.risks.map(of)
+  const texts = schools.flatMap((s) => s.warnings.map((w) => w.text))
+  expect(texts).toContain('Направление активировано, но антирисковой программы нет.')
+  expect(texts).toContain('Направление активировано, но риск не верифицирован.')
+  const { programmes, missing } = await client.programmes.list(of)
+  expect(programmes).toHaveLength(4)
+  expect(missing).toHaveLength(3)
+  expect(programmes.some((p) => p.warnings.length === 0)).toBe(true)
+  expect(programmes.flatMap((p) => p.warnings).join(' ')).toContain('Ответственный не указан.')
+})

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Id } from '../../../shared/entity.ts'
+import { ProgrammeIndicatorPatch, ProgrammeMeasurePatch, ProgrammePatch } from '../../../shared/programme.ts'
+import { RiskPatch } from '../../../shared/risk.ts'
+import type { Context } from '../context.ts'
+import { createProgramme, updateProgramme } from '../programmes/edit.ts'
+import { addLine } from '../programmes/lines.ts'
+import { riskDirections } from '../risks/map.ts'
+import { setRisks } from '../risks/set.ts'
+
+/** The school by its place among the schools of the training district, the direction by its code. */
+const Of = z.object({ school: z.int(), direction: z.string() })
+
+const RisksFile = z.object({
+  risks: z.array(Of.extend(RiskPatch.shape)),
+  programmes: z.array(
+    Of.extend(ProgrammePatch.shape).extend({
+      indicators: z.array(ProgrammeIndicatorPatch),
+      measures: z.array(ProgrammeMeasurePatch),
+    }),
+  ),
+})
+
+/** Risk profiles and programmes: most in order, some with something left to do. */
+export function workWithRisks(
+  ctx: Context,
+  { year, schools }: { year: number; schools: readonly Id[] },
+): void {
+  const path = join(ctx.deps.resourcesDir, 'demo', 'risks.json')
+  const file = RisksFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const directions = new Map(riskDirections(ctx, year).map((d) => [d.code, d.id]))
+  const place = (of: z.infer<typeof Of>) => ({
+    school: schools[of.school] ?? '',
+    direction: directions.get(of.direction) ?? '',
+  })
+  setRisks(ctx, {
+    year,
+    risks: file.risks.map(({ school, direction, ...patch }) => ({ ...place({ school, direction }), patch })),
+  })
+  for (const { school, direction, indicators, measures, ...patch } of file.programmes) {
+    const of = place({ school, direction })
+    const { id } = createProgramme(ctx, of.school, of.direction)
+    updateProgramme(ctx, id, patch)
+    for (const draft of indicators) addLine(ctx, 'indicator', id, draft)
+    for (const draft of measures) addLine(ctx, 'measure', id, draft)
+  }
+}
