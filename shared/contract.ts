@@ -8,6 +8,7 @@ import { dutiesContract } from './contracts/duties.ts'
 import { expertiseContract } from './contracts/expertise.ts'
 import { notesContract } from './contracts/notes.ts'
 import { ownPlanContract } from './contracts/own-plan.ts'
+import { roadmapFileContract } from './contracts/roadmap-file.ts'
 import { programmesContract } from './contracts/programmes.ts'
 import { risksContract } from './contracts/risks.ts'
 import { sitesContract } from './contracts/sites.ts'
@@ -138,6 +139,7 @@ export const contract = {
   stages: stagesContract,
 
   ownPlan: ownPlanContract,
+  roadmapFile: roadmapFileContract,
   expertise: expertiseContract,
   risks: risksContract,
   programmes: programmesContract,

@@ -43,6 +43,7 @@ import { programmesRouter } from './programmes/router.ts'
 import { listDistricts } from './region/districts.ts'
 import { judgeRow, saySchool } from './region/say.ts'
 import { roadmapExecution } from './reports/reports.ts'
+import { roadmapFileRouter } from './roadmap-file/router.ts'
 import { risksRouter } from './risks/router.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { setOverride, setQuota } from './roadmap/quotas.ts'
@@ -146,6 +147,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     },
     stages: stagesRouter(os, ctx),
     ownPlan: ownPlanRouter(os, ctx),
+    roadmapFile: roadmapFileRouter(os, ctx),
     expertise: expertiseRouter(os, ctx),
     risks: risksRouter(os, ctx),
     programmes: programmesRouter(os, ctx),

@@ -17,7 +17,7 @@ import type { Reference, ReferenceYear } from './load.ts'
  * Records that the program's own files bring, all written by one replica. A cell keeps the number of the revision that
  * last changed it, so that a new revision touches nothing else and the region's corrections stay what they are.
  */
-function shipped(replica: Id, revision: number, first = revision) {
+export function shipped(replica: Id, revision: number, first = revision) {
   const records: TravellingRecord[] = []
   const add = (
     entity: Entity,

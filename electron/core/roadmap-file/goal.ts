@@ -1,0 +1,35 @@
+import type { Goal, Measure, Population } from '../../../shared/roadmap.ts'
+import type { Schedule } from '../../../shared/schedule.ts'
+
+/** «100 %», «не менее 20 %», «более 80 %», «60 педагогов»; else «выполнено». */
+export function readGoal(text: string): Goal {
+  const share = /(более|свыше|выше|>)?\s*(?:чем\s+)?(?:у\s+|из\s+|в\s+)?(\d{1,3}(?:[.,]\d+)?)\s*%/i.exec(text)
+  const percent = Number(share?.[2]?.replace(',', '.'))
+  if (share && percent <= 100)
+    return { kind: 'share', share: Math.round(percent * 100) / 10_000, strict: share[1] !== undefined }
+  const count = /^(?:не менее\s+)?(\d{1,6})\s+[а-яё]/i.exec(text.trim())
+  return count ? { kind: 'count', regional: Number(count[1]) } : { kind: 'yes' }
+}
+
+const MEETING = /приня[а-яё]+ участие|участи[еяю] в/i
+const WHO: readonly [RegExp, Population][] = [
+  [/муниципальн[а-яё]+ координатор/i, 'coordinators'],
+  [/куратор/i, 'curators'],
+  [/школ|общеобразовательн[а-яё]+ организаци/i, 'projectSchools'],
+]
+
+/**
+ * What answers an indicator: marks of participation where a share of schools, curators or coordinators takes part on
+ * days that are known; else the mark «выполнено».
+ */
+export function readMeasure(
+  text: string,
+  schedule: Schedule,
+  goal: Goal,
+): { measure: Measure; population: Population } {
+  const who = WHO.find(([words]) => words.test(text))?.[1]
+  const dated = !['year', 'always', 'unknown'].includes(schedule.kind)
+  if (who && dated && goal.kind === 'share' && MEETING.test(text))
+    return { measure: { by: 'attendance' }, population: who }
+  return { measure: { by: 'done' }, population: 'district' }
+}
