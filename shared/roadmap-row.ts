@@ -32,7 +32,7 @@ export const ACTIVITY_STATES: Record<ActivityState, string> = {
 }
 
 /** Where the facts of a row are entered. */
-export const FactsPlace = z.enum(['attendance', 'stages', 'journal', 'expertise', 'done', 'none'])
+export const FactsPlace = z.enum(['attendance', 'stages', 'journal', 'expertise', 'sites', 'done', 'none'])
 export type FactsPlace = z.infer<typeof FactsPlace>
 
 /** A row of the roadmap as the district sees it today. */

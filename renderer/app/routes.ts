@@ -23,6 +23,7 @@ import {
   IconTableImport,
   IconTarget,
   IconUserCheck,
+  IconWorldCheck,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { Role } from '../../shared/workplace.ts'
@@ -106,6 +107,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/journal/JournalPage.tsx')),
+  },
+  {
+    path: '/sites/:id?',
+    title: 'Сайты',
+    icon: IconWorldCheck,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/sites/SitesPage.tsx')),
   },
   {
     path: '/stages/:id?',

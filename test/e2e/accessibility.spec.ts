@@ -13,6 +13,7 @@ const PAGES = {
   attendance: 'Участие',
   stages: 'Этапы',
   journal: 'Журналы',
+  sites: 'Сайты',
   indicators: 'Показатели',
   report: 'Отчёт об исполнении',
   schools: 'Школы',

@@ -37,7 +37,7 @@ const PLACE: Record<Measure['by'], FactsPlace> = {
 /** Where the facts of these targets are entered, each place once; marks made before there were sheets stay in reach. */
 function places(activity: ActivityRow, targets: readonly TargetRow[], marked: boolean): FactsPlace[] {
   const found = new Set(targets.map((t) => PLACE[t.measure.by]))
-  if (activity.journal) found.add('journal')
+  if (activity.journal) found.add(activity.journal === 'siteCheck' ? 'sites' : 'journal')
   if (found.has('expertise') && marked) found.add('attendance')
   if (found.size > 1) found.delete('none')
   return [...found]

@@ -15,6 +15,7 @@ const PLACES: Record<Exclude<FactsPlace, 'none'>, { page: string; title: string;
   stages: { page: 'stages', title: 'Этапы ИС МЭДК', ofRow: false },
   journal: { page: 'journal', title: 'Журнал', ofRow: true },
   expertise: { page: 'expertise', title: 'Листы экспертизы', ofRow: false },
+  sites: { page: 'sites', title: 'Проверки сайтов', ofRow: false },
   done: { page: 'roadmap', title: 'Отметка об исполнении', ofRow: true },
 }
 

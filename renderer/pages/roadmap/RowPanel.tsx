@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconBook2, IconClipboardCheck, IconListCheck, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconBook2,
+  IconClipboardCheck,
+  IconListCheck,
+  IconUserCheck,
+  IconWorldCheck,
+} from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
 import { JOURNALS } from '../../../shared/journal.ts'
@@ -78,8 +84,12 @@ const PLACES: Record<Exclude<FactsPlace, 'none' | 'done'>, { title: string; Icon
   attendance: { title: 'Участие', Icon: IconUserCheck },
   stages: { title: 'Этапы ИС МЭДК', Icon: IconListCheck },
   journal: { title: 'Журнал', Icon: IconBook2 },
+  sites: { title: 'Проверки сайтов', Icon: IconWorldCheck },
   expertise: { title: 'Экспертиза', Icon: IconClipboardCheck },
 }
+
+/** Places that show all schools at once, not one row. */
+const OF_ALL: ReadonlySet<FactsPlace> = new Set(['stages', 'expertise', 'sites'])
 
 /** Where the facts of the row are entered. */
 function FactLinks({ row, mayWrite }: { row: RoadmapRow; mayWrite: boolean }) {
@@ -94,7 +104,7 @@ function FactLinks({ row, mayWrite }: { row: RoadmapRow; mayWrite: boolean }) {
           <Button
             key={place}
             component={Link}
-            href={place === 'stages' || place === 'expertise' ? `/${place}` : `/${place}/${row.id}`}
+            href={OF_ALL.has(place) ? `/${place}` : `/${place}/${row.id}`}
             variant="light"
             leftSection={<Icon size={16} aria-hidden />}
           >

@@ -208,7 +208,9 @@ test('the region sees the checks of a district and its indicator', async () => {
   expect(site?.checks[0]?.items.every((i) => i.answer === 'yes')).toBe(true)
   const row = await rowOf(region.client, of, '5.10')
   expect(row.indicators[1]).toMatchObject({ fact: 1, of: 2 })
-  await expect(region.client.sites.begin({ year: 2022, school: second, on: '2022-05-12' })).rejects.toThrow()
+  await expect(
+    region.client.sites.begin({ year: 2022, school: second, on: '2022-05-12' }),
+  ).rejects.toMatchObject({ data: { code: 'not-own-district' } })
 })
 
 test('a year whose checklist is empty says so before a check is begun', async () => {
