@@ -46,7 +46,7 @@ function troubleOf(tokens: readonly Token[], year: number): string | null {
       return `Названа дата не ${year} года: «${token.text}».`
     if (token.mark === 'S') return 'Назван учебный год: укажите, с какого по какой день.'
     if (token.mark === 'K')
-      return `Такое повторение программа не ведёт: «${token.text}». Назовите дни или месяцы либо выберите «в течение года».`
+      return `Такое повторение программа не ведёт: «${token.text}». Назовите дни или месяцы либо напишите «в течение года».`
     if (token.mark === '?') return `Непонятно: «${token.text}».`
   }
   return null
@@ -88,13 +88,13 @@ function readOnce(all: readonly Token[], marks: string, year: number): Read | st
   if (/^M(,M)+$/.test(marks))
     return neighbours(tokens)
       ? months(first, last)
-      : 'Названо несколько отдельных месяцев: разделите строку или выберите срок сами.'
+      : 'Названо несколько отдельных месяцев: разделите строку или назовите один срок.'
   if (/^F[DM]$/.test(marks)) return 'Названо только начало: не сказано, до какого дня.'
   if (/^T[MY]$/.test(marks))
     return `«${all.map((t) => t.text).join(' ')}»: не ясно, входит ли сам месяц или год. Назовите день.`
   if (/^C[MY]$/.test(marks)) return 'Назван конец периода без дня.'
   if (/^d$|^Td$/.test(marks)) return 'Назван день без месяца.'
-  if (tokens.length > 1) return 'Названо несколько сроков: разделите строку или выберите срок сами.'
+  if (tokens.length > 1) return 'Названо несколько сроков: разделите строку или назовите один срок.'
   return 'Срок не понят.'
 }
 
@@ -168,7 +168,7 @@ function readMonthly(tokens: readonly Token[], year: number): Read | string {
   const [weekday] = days
   const [nth] = places
   if (weekday === undefined || nth === undefined)
-    return 'Повторяется, но не сказано, в какой день: назовите его («последний вторник месяца») либо выберите «в течение года».'
+    return 'Повторяется, но не сказано, в какой день: назовите его («последний вторник месяца») либо напишите «в течение года».'
   if (days.length > 1 || places.length > 1) return 'Названо несколько дней месяца: разделите строку на две.'
   const rest = tokens.filter((t) => !'ONVW,'.includes(t.mark))
   if (rest.some((t) => t.mark === 'D'))

@@ -10,7 +10,18 @@ import { readGoal, readMeasure } from './goal.ts'
  * that whatever a person says of a row later is newer.
  */
 export function roadmapState(year: number, rows: readonly RoadmapFileRow[]): ScopeState {
-  const content = rows.map(({ line: _, how: __, problems: ___, doubts: ____, ...row }) => row)
+  const content = rows.map(
+    ({ kind, number, title, scheduleText, schedule, executors, tasks, indicators }) => [
+      kind,
+      number,
+      title,
+      scheduleText,
+      schedule,
+      executors,
+      tasks,
+      indicators,
+    ],
+  )
   const { add, state } = shipped(derivedId('roadmap-file', year, JSON.stringify(content)), 1)
   const titles = new Map(rows.flatMap((row) => (row.kind === 'section' ? [[row.number, row.title]] : [])))
   let current = ''
