@@ -168,7 +168,7 @@ export const ProgrammeRow = Programme.pick({
 }).extend({
   indicators: z.int(),
   measures: z.object({ done: z.int(), total: z.int() }),
-  /** Of the programme and of all its lines. */
+  /** Of the programme itself; how many its lines have. */
   warnings: z.array(z.string()),
 })
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>

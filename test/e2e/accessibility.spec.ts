@@ -12,6 +12,8 @@ const PAGES = {
   roadmap: 'Дорожная карта',
   attendance: 'Участие',
   stages: 'Этапы',
+  risks: 'Риски школ',
+  programmes: 'Антирисковые программы',
   journal: 'Журналы',
   sites: 'Сайты',
   indicators: 'Показатели',

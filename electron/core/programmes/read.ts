@@ -123,6 +123,11 @@ function whole(
   })
 }
 
+const doubtsIn = (where: string, lines: readonly { warnings: readonly string[] }[]): string[] => {
+  const count = lines.reduce((sum, line) => sum + line.warnings.length, 0)
+  return count === 0 ? [] : [`Замечаний к ${where}: ${count}.`]
+}
+
 /** Programmes of a district in a year by school, and the activated directions that have none. */
 export function listProgrammes(ctx: Context, district: Id, year: number, today: string): ProgrammeList {
   const scope = districtScope(ctx, district)
@@ -158,12 +163,7 @@ export function listProgrammes(ctx: Context, district: Id, year: number, today: 
         approvedOn,
         indicators: indicators.length,
         measures: { done: measures.filter((m) => m.doneOn !== null).length, total: measures.length },
-        warnings: [
-          ...warnings,
-          ...[...indicators, ...measures].flatMap((line) =>
-            line.warnings.map((text) => (line.title === '' ? text : `«${line.title}»: ${text}`)),
-          ),
-        ],
+        warnings: [...warnings, ...doubtsIn('показателям', indicators), ...doubtsIn('мерам', measures)],
       })),
     missing: schools.flatMap(({ id, name }) =>
       activated

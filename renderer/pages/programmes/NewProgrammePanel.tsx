@@ -68,12 +68,11 @@ export function NewProgrammePanel({ missing, onClose }: Props) {
           </ul>
         </Fields>
       )}
-      <form id="new-programme" onSubmit={submit} noValidate>
+      <form id="new-programme" className={css['choice']} onSubmit={submit} noValidate>
         <Fields title={missing.length > 0 ? 'Или выберите сами' : 'Для чего программа'}>
           <Select
             label="Школа"
             searchable
-            data-autofocus
             value={school}
             onChange={setSchool}
             data={(map?.schools ?? []).map(({ id, name }) => ({ value: id, label: name }))}

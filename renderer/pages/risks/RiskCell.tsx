@@ -10,10 +10,12 @@ interface Props {
   disputed: boolean
   focused: boolean
   selected: boolean
+  /** More than one cell is selected. */
+  block: boolean
 }
 
 /** The letter of the significance on its ground; a shield when verified, a flag when activated, a sheet with a programme. */
-export function RiskCell({ school, direction, row, col, disputed, focused, selected }: Props) {
+export function RiskCell({ school, direction, row, col, disputed, focused, selected, block }: Props) {
   const risk = school.risks[direction.id]
   const words = `${cellWords(school, direction)}${disputed ? '; есть расхождение' : ''}`
   const icon = { size: 14, 'aria-hidden': true }
@@ -27,7 +29,7 @@ export function RiskCell({ school, direction, row, col, disputed, focused, selec
       data-row={row}
       data-col={col}
       data-focus={focused || undefined}
-      data-selected={selected || undefined}
+      data-selected={(selected && block) || undefined}
       data-significance={risk?.significance ?? 'unknown'}
       data-conflict={disputed || undefined}
     >

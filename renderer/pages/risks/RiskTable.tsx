@@ -3,6 +3,7 @@ import type { RiskMap } from '../../../shared/risk.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useWorkplace } from '../../app/workplace.ts'
 import { ConflictLink, useConflictMarks } from '../../components/index.ts'
+import { isSingle } from '../../grid/block.ts'
 import { KeyLegend } from '../../grid/KeyLegend.tsx'
 import type { Cell } from '../../grid/movement.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
@@ -131,6 +132,7 @@ export function RiskTable({ map, onOpen }: Props) {
                     col={col}
                     disputed={disputed.has(`${school.id} ${direction.id}`)}
                     focused={cell.row === row && cell.col === col}
+                    block={!isSingle(block)}
                     selected={
                       row >= block.top && row <= block.bottom && col >= block.left && col <= block.right
                     }
