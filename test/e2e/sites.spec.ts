@@ -43,7 +43,7 @@ test('a school’s site is checked, a remark is mended, and the summary tells it
   complaints.length = 0
   await page.keyboard.press('Escape')
 
-  await page.getByLabel('Устранено').fill('26.05.2022')
+  await page.getByRole('textbox', { name: 'Устранено' }).fill('26.05.2022')
   await page.keyboard.press('Enter')
   await expect(school(page)).toContainText('без замечаний')
   await page.getByRole('heading', { level: 2 }).first().click()
