@@ -54,7 +54,7 @@ function dayOffWords({ kind, due, from }: Draft, calendar: Calendar): string | n
   const head = `${formatDate(due)} – нерабочий день (${why})`
   if (kind === 'meeting') return from === due ? `${head}: возможен перенос.` : null
   const before = workingDayBefore(due, calendar)
-  return before === null || before < from
+  return before === null || (from < due && before < from)
     ? `${head}.`
     : `${head}: успейте до ${formatDate(before)}, ${weekday(before)}.`
 }

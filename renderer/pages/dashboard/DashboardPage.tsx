@@ -9,6 +9,7 @@ import { ErrorNotice, Page } from '../../components/index.ts'
 import { type Output, useRead } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './DashboardPage.module.css'
+import { Digest } from './Digest.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { Obligations } from './Obligations.tsx'
 import { Returned } from './Returned.tsx'
@@ -63,6 +64,7 @@ function Cards({ data }: { data: Output<'dashboard', 'get'> }) {
   return (
     <div className={css['page']}>
       {mayWrite && !begun && <FirstSteps schools={data.schools} curators={data.curators} marked={marked} />}
+      <Digest />
       <Returned rows={data.returned} />
       <div className={css['lists']}>
         <Obligations title="Сегодня" items={data.todayItems} none="На сегодня ничего не назначено." />

@@ -35,7 +35,7 @@ export const dutyColumns = (today: string): Column<Duty>[] => [
   {
     key: 'kind',
     title: 'Вид',
-    width: 136,
+    width: 132,
     givesWay: true,
     sort: ({ kind }) => DUTY_KIND[kind],
     cell: ({ kind }) => DUTY_KIND[kind],
@@ -43,7 +43,7 @@ export const dutyColumns = (today: string): Column<Duty>[] => [
   {
     key: 'state',
     title: 'Состояние',
-    width: 168,
+    width: 192,
     cell: (duty) => <StatusBadge {...stateWords(duty, today)} />,
   },
 ]

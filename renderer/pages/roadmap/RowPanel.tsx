@@ -15,6 +15,7 @@ import {
   Attachments,
   FieldList,
   Fields,
+  Notes,
   RecordHistory,
   SidePanel,
   StatusBadge,
@@ -72,6 +73,7 @@ export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => voi
           />
         </Fields>
       )}
+      {!nobody && <Notes kind="activity" subject={row.id} />}
       <Attachments kind="activity" subject={row.id} district={scope.district} side={role} />
       {detail && (
         <RecordHistory record={role === 'region' ? row.id : detail.planRecord} key={detail.planRecord} />

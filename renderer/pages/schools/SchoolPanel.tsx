@@ -7,6 +7,7 @@ import {
   AutosaveText,
   AutosaveTextarea,
   Fields,
+  Notes,
   RecordHistory,
   SidePanel,
 } from '../../components/index.ts'
@@ -100,6 +101,7 @@ export function SchoolPanel({ school, onClose }: { school: SchoolRow; onClose: (
       <Fields title="Для себя">
         <AutosaveTextarea label="Примечание" {...field('note')} />
       </Fields>
+      <Notes kind="school" subject={school.id} />
       <Attachments kind="school" subject={school.id} district={scope.district} side={role} />
       <RecordHistory record={school.id} />
     </SidePanel>
