@@ -190,9 +190,10 @@ function warningsOf(
       else if (back?.fixedOn && back.fixedOn > fact.on)
         warnings.push(`Подтверждено раньше, чем доработан шаг «${what}».`)
     }
-    if (step === 'antiRiskDocuments')
-      for (const direction of directions.lacking)
-        warnings.push(`Шаг отмечен, но нет утверждённой антирисковой программы «${direction}».`)
+    if (step === 'antiRiskDocuments' && directions.lacking.length > 0)
+      warnings.push(
+        `Шаг отмечен, а антирисковая программа не утверждена: ${directions.lacking.map((d) => `«${d}»`).join(', ')}.`,
+      )
     return warnings.map((text) => ({ step, text }))
   })
 }

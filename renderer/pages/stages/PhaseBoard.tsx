@@ -60,6 +60,9 @@ function Card({
       <span className={css['name']}>{school.name}</span>
       {current ? (
         <>
+          <span className={css['words']}>
+            {current.state === 'returned' ? 'Доработать' : 'Следующий шаг'}
+          </span>
           <span className={css['step']}>{current.link.title}</span>
           {current.words.map((text) => (
             <span key={text} className={css['words']}>

@@ -6,7 +6,7 @@ import {
   IconCircleDashed,
   IconCircleDotted,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import type { LinkSight, LinkState } from '../../../shared/stage-chain.ts'
 import { STAGE_PHASES, type StageKey } from '../../../shared/stage.ts'
@@ -33,6 +33,10 @@ const LOOK: Record<LinkState, { Icon: typeof IconCheck; word: string }> = {
 export function SchoolChain({ standing, year, onClose }: Props) {
   const { school, sight } = standing
   const [opened, setOpened] = useState<StageKey | null>(sight.current?.link.key ?? null)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <SidePanel
       title={school.name}
@@ -43,30 +47,32 @@ export function SchoolChain({ standing, year, onClose }: Props) {
       {sight.late > 0 && (
         <StatusBadge status="overdue" word={`опоздание ${counted(sight.late, 'день', 'дня', 'дней')}`} />
       )}
-      {[...Map.groupBy(sight.links, (l) => l.link.phase)].map(([phase, links]) => (
-        <section key={phase} className={css['phase']}>
-          <h3 className={css['title']}>{STAGE_PHASES[phase]}</h3>
-          <ol className={css['links']}>
-            {links.map((one) => {
-              const { key } = one.link
-              const isCurrent = key === sight.current?.link.key
-              return (
-                <li key={key} className={css['link']} data-current={isCurrent || undefined}>
-                  <LinkHead
-                    sight={isCurrent && sight.current ? sight.current : one}
-                    // Of what is far ahead the day alone is enough.
-                    talkative={isCurrent || one.state === 'returned' || opened === key}
-                    by={one.link.step ? (school.steps[one.link.step]?.by ?? null) : null}
-                    open={opened === key}
-                    onToggle={() => setOpened((now) => (now === key ? null : key))}
-                  />
-                  {opened === key && <ChainDetails school={school} sight={one} year={year} />}
-                </li>
-              )
-            })}
-          </ol>
-        </section>
-      ))}
+      <div ref={place}>
+        {[...Map.groupBy(sight.links, (l) => l.link.phase)].map(([phase, links]) => (
+          <section key={phase} className={css['phase']}>
+            <h3 className={css['title']}>{STAGE_PHASES[phase]}</h3>
+            <ol className={css['links']}>
+              {links.map((one) => {
+                const { key } = one.link
+                const isCurrent = key === sight.current?.link.key
+                return (
+                  <li key={key} className={css['link']} data-current={isCurrent || undefined}>
+                    <LinkHead
+                      sight={isCurrent && sight.current ? sight.current : one}
+                      // Of what is far ahead the day alone is enough.
+                      talkative={isCurrent || one.state === 'returned' || opened === key}
+                      by={one.link.step ? (school.steps[one.link.step]?.by ?? null) : null}
+                      open={opened === key}
+                      onToggle={() => setOpened((now) => (now === key ? null : key))}
+                    />
+                    {opened === key && <ChainDetails school={school} sight={one} year={year} />}
+                  </li>
+                )
+              })}
+            </ol>
+          </section>
+        ))}
+      </div>
     </SidePanel>
   )
 }

@@ -172,9 +172,9 @@ export function StageTable({ board, all, columns, onOpen }: Props) {
                       </div>
                     )}
                     {[...new Set(school.warnings.map((w) => w.text))].map((text) => (
-                      <div key={text} className={css['doubt']}>
+                      <div key={text} className={css['doubt']} title={text}>
                         <IconAlertTriangle size={14} aria-hidden />
-                        <span>{text}</span>
+                        <span className={css['doubtWords']}>{text}</span>
                       </div>
                     ))}
                   </th>

@@ -53,7 +53,8 @@ export function useStageKeys(options: Options) {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return
+    const { target } = event
+    if (target instanceof HTMLInputElement || target instanceof HTMLButtonElement) return
     const { key, code, altKey } = event
     const ctrl = event.ctrlKey || event.metaKey
     const step = stepOf(event)

@@ -131,7 +131,7 @@ test('every activated direction needs an approved programme; the one that lacks 
   expect(await words('antiRiskDocuments')).toEqual(lacks(second.title))
   await set('2022-03-10', 'antiRiskDocuments')
   expect((await client.stages.board(of)).schools[0]?.warnings.map((w) => w.text)).toEqual([
-    `Шаг отмечен, но нет утверждённой антирисковой программы «${second.title}».`,
+    `Шаг отмечен, а антирисковая программа не утверждена: «${second.title}».`,
   ])
 })
 
