@@ -7,7 +7,16 @@ const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region', 
 /** Which words of the contract read each entity. A new entity gets its line here. */
 const READ_BY: Record<string, readonly Word[]> = {
   section: ['roadmap', 'dashboard', 'reports', 'workplace'],
-  activity: [...COMPUTED, 'expertise', 'programmes', 'attendance', 'journal', 'stages', 'workplace'],
+  activity: [
+    ...COMPUTED,
+    'roadmapFile',
+    'expertise',
+    'programmes',
+    'attendance',
+    'journal',
+    'stages',
+    'workplace',
+  ],
   target: [...COMPUTED, 'expertise', 'programmes'],
   riskDirection: ['risks', 'programmes', 'roadmap', 'journal', 'stages'],
   district: ['district', 'workplace', 'reports', 'region'],

@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core'
+import { IconTableImport } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import { client } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { AutosaveText, FieldList, Fields, Hint, Page } from '../../components/index.ts'
@@ -28,6 +31,20 @@ export default function SettingsPage() {
               ['Регион', workplace.regionName],
             ]}
           />
+        </Fields>
+        <Fields level={2} title="Дорожные карты по годам">
+          <FieldList items={[['Есть в программе', workplace.years.join(', ') || 'ни одной']]} />
+          <div>
+            <Button
+              component={Link}
+              href="/roadmap-file"
+              variant="default"
+              leftSection={<IconTableImport size={16} aria-hidden />}
+            >
+              Загрузить другой год из таблицы
+            </Button>
+          </div>
+          <Hint>Если регион присылает пакеты с дорожной картой нового года, загружать её не нужно.</Hint>
         </Fields>
       </div>
     </Page>
