@@ -92,7 +92,7 @@ export function expertiseBoard(ctx: Context, district: Id, year: number, today: 
   const outside = new Set(sheets.map((s) => s.school).filter((school) => !known.has(school)))
   return {
     year,
-    stages: stages.map(({ marked: _, ...stage }) => stage),
+    stages,
     schools: schools.map(({ id, name }) => ({
       id,
       name,

@@ -111,6 +111,6 @@ export function expertiseSheet(
       : null,
     regional: regional ? { ...side(regional, zones), recommendations: regional.words } : null,
     previous: Object.fromEntries((before?.scores ?? []).map(({ code, score }) => [code, score])),
-    recommendations: given.map(({ school: _, stage: __, ...recommendation }) => recommendation),
+    recommendations: given,
   }
 }

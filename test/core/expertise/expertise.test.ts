@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ExpertiseKey } from '../../../shared/expertise.ts'
 import {
   enrolSchools,
   openDistrict,
@@ -24,13 +25,13 @@ const sheetOf = ({ client, of, key }: Office, round = 1) =>
   client.expertise.sheet({ ...key, round, district: of.district })
 
 /** Every criterion gets its score, in the order of the sheet. */
-async function scoreAll(office: Office, scores: readonly number[], key = office.key) {
+async function scoreAll(office: Office, scores: readonly number[], key: ExpertiseKey = office.key) {
   const { own } = await office.client.expertise.sheet({ ...key, district: office.of.district })
   for (const [at, { code }] of (own?.scores ?? []).entries())
     await office.client.expertise.score({ ...key, code, patch: { score: scores[at] ?? 2 } })
 }
 
-async function finish(office: Office, key = office.key) {
+async function finish(office: Office, key: ExpertiseKey = office.key) {
   await office.client.expertise.begin(key)
   await scoreAll(office, [], key)
   await office.client.expertise.update({ ...key, patch: { on: '2022-03-18', verdict: 'meets' } })
