@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { expect, test } from './fixtures.ts'
 
@@ -9,6 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const PAGES = {
   dashboard: 'Сегодня',
+  duties: 'Сроки',
   roadmap: 'Дорожная карта',
   attendance: 'Участие',
   stages: 'Этапы',
@@ -28,19 +30,36 @@ const PAGES = {
   settings: 'Настройки',
 } as const
 
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: { run: () => Promise<AxeResults> } }
+    return run.run()
+  })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)
+}
+
 for (const [route, heading] of Object.entries(PAGES))
   test(`the page «${heading}» has no serious accessibility findings`, async ({ page, host }) => {
     await page.goto(`${host.url}#/${route}`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     // The tables follow their heading; half-drawn pages would prove nothing.
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(async () => {
-      const { axe: run } = window as unknown as { axe: { run: () => Promise<AxeResults> } }
-      return run.run()
-    })
-    const serious = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)
-    expect(serious).toEqual([])
+    expect(await seriousFindings(page)).toEqual([])
   })
+
+test('the board of stages with the chain of a school has no serious accessibility findings', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}#/stages`)
+  await page.getByText('Доска', { exact: true }).click()
+  await page.getByRole('button', { name: /Луговое/ }).click()
+  const panel = page.getByRole('complementary', { name: /Луговое/ })
+  await panel.getByRole('button', { name: /Концептуальные документы размещены/ }).click()
+  await panel.getByRole('button', { name: 'Вернуть на доработку' }).click()
+  await expect(panel.getByRole('heading', { name: /Возврат на доработку/ })).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+})
