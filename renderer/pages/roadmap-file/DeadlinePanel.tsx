@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RoadmapFileRow } from '../../../shared/roadmap-file.ts'
 import { FieldList, Fields, Hint, SidePanel, Warning } from '../../components/index.ts'
 import { nameOf } from './columns.tsx'
+import css from './RoadmapFilePage.module.css'
 
 interface Props {
   row: RoadmapFileRow
@@ -30,6 +31,7 @@ export function DeadlinePanel({ row, instead, onChange, onClose }: Props) {
         </Fields>
       )}
       <form
+        className={css['form']}
         onSubmit={(event) => {
           event.preventDefault()
           onChange(words)
