@@ -38,7 +38,7 @@ export function MeasureTable({ measures, open, onOpen }: Props) {
                 <Doubts texts={row.warnings} />
               </th>
               <td>{row.stage ?? <TextCell value="" />}</td>
-              <td>
+              <td data-day>
                 <TextCell value={row.due === null ? '' : formatDate(row.due)} />
               </td>
               <td>
