@@ -1,4 +1,5 @@
 import type { Override, Quota } from './quota.ts'
+import { goalWords } from './roadmap.ts'
 import { type Indicator, reaches } from './indicator.ts'
 
 function judged({ goal, quota, share, fact }: Indicator, before: boolean | null): boolean | null {
@@ -32,3 +33,9 @@ export function withOverride(indicator: Indicator, override: Override | null): I
   }
   return { ...value, reached: judged(value, null) }
 }
+
+/** «квота района 4 из 60 по области» where the region named one, else the words of the goal itself. */
+export const goalOf = ({ goal, quota }: Pick<Indicator, 'goal' | 'quota'>): string =>
+  quota !== null && goal.kind === 'count'
+    ? `квота района ${quota.amount} из ${goal.regional} по области`
+    : goalWords(goal)

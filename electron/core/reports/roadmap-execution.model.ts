@@ -64,8 +64,9 @@ function factOf(indicator: Indicator): string {
   if (state === 'regional') return 'ведёт регион'
   if (state === 'nobody') return NOBODY
   if (state === 'noData' || fact === null) return NO_DATA
-  if (goal.kind === 'yes') return 'да'
-  return of === null ? String(fact) : `${fact} из ${of}`
+  const mark = indicator.byHand === null ? '' : '*'
+  if (goal.kind === 'yes' && indicator.byHand === null) return 'да'
+  return (of === null ? String(fact) : `${fact} из ${of}`) + mark
 }
 
 const shareOf = ({ state, share }: Indicator): string =>
@@ -142,6 +143,9 @@ export function roadmapExecutionModel(facts: RoadmapExecution): ReportModel {
       ...own.map((row) => rowOf(row, facts.courses.get(row.id) ?? NO_COURSE, asOf)),
     ]
   })
+  const byHand = roadmap.rows.flatMap(({ number, indicators }) =>
+    indicators.flatMap((i) => (i.byHand === null ? [] : [`${number} – ${i.byHand.reason}`])),
+  )
   const states = new Set(roadmap.rows.flatMap((row) => row.indicators.map((i) => i.state)))
   const day = formatDate(asOf)
   const executor = district.coordinator || facts.author
@@ -170,6 +174,7 @@ export function roadmapExecutionModel(facts: RoadmapExecution): ReportModel {
         ? ['«Некого считать» – в районе нет школ, о которых говорит показатель.']
         : []),
       ...(states.has('regional') ? ['«Ведёт регион» – показатель считает региональный координатор.'] : []),
+      ...(byHand.length > 0 ? [`* Значение внесено вручную: ${byHand.join('; ')}.`] : []),
       ...(facts.conflicts > 0
         ? [
             `В данных есть неразрешённые расхождения: ${facts.conflicts}. После их разбора числа могут измениться.`,

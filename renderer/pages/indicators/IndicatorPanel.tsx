@@ -1,12 +1,14 @@
 import { Link } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
+import { goalOf } from '../../../shared/indicator-hand.ts'
 import type { FactsPlace } from '../../../shared/roadmap-row.ts'
 import { routeNamed } from '../../app/routes.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { FieldList, Fields, NoData, SidePanel, StatusBadge } from '../../components/index.ts'
 import { formatNumber, formatPercent } from '../../text/numbers.ts'
+import { ByHand } from './ByHand.tsx'
 import css from './IndicatorPanel.module.css'
-import { goalWords } from '../../../shared/roadmap.ts'
+import { QuotaFields } from './QuotaFields.tsx'
 import { type Line, OUTCOMES, POPULATIONS } from './lines.ts'
 
 /** Where the facts of a row are entered, as a place to go to. */
@@ -55,14 +57,21 @@ export function IndicatorPanel({ line, onClose }: { line: Line; onClose: () => v
                 <StatusBadge key="outcome" status={OUTCOMES[outcome].status} word={OUTCOMES[outcome].word} />,
               ],
               ['Факт', fact ?? (outcome === 'noData' ? <NoData key="none" /> : OUTCOMES[outcome].word)],
-              ['Цель', goalWords(indicator.goal)],
+              ['Цель', goalOf(indicator)],
+              ...(indicator.quota?.note ? [['Пояснение региона', indicator.quota.note] as const] : []),
               ['Кого считают', POPULATIONS[indicator.population] || '—'],
               ['На дату', indicator.asOf === null ? '—' : formatDate(indicator.asOf)],
             ]}
           />
           <p className={css['how']}>{indicator.how}</p>
         </Fields>
-        {indicator.state === 'counted' && indicator.of !== null && (
+        {role === 'region' && indicator.goal.kind === 'count' && (
+          <QuotaFields key={`quota ${line.id}`} indicator={indicator} />
+        )}
+        {indicator.measure.by !== 'region' && (
+          <ByHand key={`hand ${line.id}`} indicator={indicator} mayWrite={role === 'district'} />
+        )}
+        {indicator.state === 'counted' && indicator.of !== null && indicator.byHand === null && (
           <Fields
             title={
               indicator.missing.length > 0

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
+import { goalOf } from '../../../shared/indicator-hand.ts'
 import { useScope } from '../../app/workplace.ts'
 import {
   type Column,
@@ -20,8 +21,8 @@ import { useRead } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
 import { matches } from '../../text/match.ts'
 import { sectionHeadings } from '../../text/sections.ts'
+import css from './IndicatorPanel.module.css'
 import { IndicatorPanel } from './IndicatorPanel.tsx'
-import { goalWords } from '../../../shared/roadmap.ts'
 import { type Line, linesOf, OUTCOMES, type Outcome, POPULATIONS, tally } from './lines.ts'
 
 const idOf = (line: Line) => line.id
@@ -29,6 +30,22 @@ const nameOf = (line: Line) => `${line.row.number} ${line.indicator.text}`
 const groupOf = (line: Line) => line.section
 
 const counted = ({ indicator }: Line) => indicator.state === 'counted'
+
+/** The number; one that was typed by hand says so. */
+function FactCell({ line }: { line: Line }) {
+  if (!counted(line)) return <TextCell value="" />
+  const { fact, byHand, how } = line.indicator
+  return (
+    <>
+      <NumberCell value={fact} />
+      {byHand !== null && (
+        <div className={css['byHand']} title={how}>
+          вручную
+        </div>
+      )}
+    </>
+  )
+}
 
 const columns: readonly Column<Line>[] = [
   { key: 'number', title: '№', width: 48, cell: (line) => line.row.number, sort: (line) => line.row.number },
@@ -53,9 +70,9 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'fact',
     title: 'Факт',
-    width: 52,
+    width: 72,
     align: 'right',
-    cell: (line) => (counted(line) ? <NumberCell value={line.indicator.fact} /> : <TextCell value="" />),
+    cell: (line) => <FactCell line={line} />,
     sort: (line) => line.indicator.fact,
   },
   {
@@ -81,8 +98,8 @@ const columns: readonly Column<Line>[] = [
     givesWay: true,
     title: 'Цель',
     width: 96,
-    lines: 2,
-    cell: (line) => <TextCell value={goalWords(line.indicator.goal)} />,
+    lines: 3,
+    cell: (line) => <TextCell value={goalOf(line.indicator)} />,
   },
   {
     key: 'outcome',

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../shared/indicator.ts'
-import { type Goal, goalWords } from '../../../shared/roadmap.ts'
+import { goalOf } from '../../../shared/indicator-hand.ts'
 import { formatNumber, formatPercent } from '../../text/numbers.ts'
 import type { JournalRow } from './rows.ts'
 
@@ -8,19 +8,20 @@ export const ownIndicator = (row: JournalRow): Indicator | null =>
   row.indicators.find(({ measure }) => measure.by === 'journal') ?? null
 
 /** «80 %» stays on one line. */
-const together = (goal: Goal): string => goalWords(goal).replaceAll(' %', '\u00a0%')
+const together = (indicator: Indicator): string => goalOf(indicator).replaceAll(' %', '\u00a0%')
 
 /** «5 из 6 (83,3 %), цель: более 80 % – достигнута», «нет данных, цель: более 80 %». */
-export function targetWords({ state, fact, of, share, goal, reached }: Indicator): string {
+export function targetWords(indicator: Indicator): string {
+  const { state, fact, of, share, goal, reached, byHand } = indicator
   const number =
     state === 'counted' && fact !== null
-      ? `${formatNumber(fact)}${of === null ? '' : ` из ${formatNumber(of)}`}${share === null ? '' : ` (${formatPercent(share)})`}`
+      ? `${formatNumber(fact)}${of === null ? '' : ` из ${formatNumber(of)}`}${share === null ? '' : ` (${formatPercent(share)})`}${byHand === null ? '' : ', внесено вручную'}`
       : state === 'nobody'
         ? 'некого считать'
         : 'нет данных'
   if (goal.kind === 'none') return `${number}, числовой цели нет`
   const outcome = reached === null ? '' : reached ? ' – достигнута' : ' – пока не достигнута'
-  return `${number}, цель: ${together(goal)}${outcome}`
+  return `${number}, цель: ${together(indicator)}${outcome}`
 }
 
 /** What the journal means for the row's indicator, in one line. */

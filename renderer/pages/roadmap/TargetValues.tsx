@@ -33,6 +33,11 @@ export function TargetValue({ indicator, goalApart }: { indicator: Indicator; go
   return (
     <span className={css['value']}>
       {fact === null ? <NoData /> : <span data-reached={indicator.reached ?? undefined}>{fact}</span>}
+      {indicator.byHand !== null && (
+        <span className={css['goal']} title={indicator.how}>
+          вручную
+        </span>
+      )}
       {indicator.reached === true && (
         <>
           <IconCheck size={14} stroke={2.5} className={css['reached']} aria-hidden />

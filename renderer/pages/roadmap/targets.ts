@@ -1,5 +1,6 @@
 import { ASPECTS } from '../../../shared/attendance.ts'
 import type { Indicator } from '../../../shared/indicator.ts'
+import { goalOf } from '../../../shared/indicator-hand.ts'
 import { goalWords, type Population } from '../../../shared/roadmap.ts'
 import { STAGE_STEPS } from '../../../shared/stage.ts'
 import { formatNumber, formatPercent } from '../../text/numbers.ts'
@@ -48,9 +49,9 @@ function ownLabel({ measure, population }: Indicator): string {
 }
 
 /** «8 из 10 · 80 %», «12 чел.», «выполнено»; null while there is no number. */
-export function factWords({ state, fact, of, share, measure }: Indicator): string | null {
+export function factWords({ state, fact, of, share, measure, byHand }: Indicator): string | null {
   if (state !== 'counted' || fact === null) return null
-  if (measure.by === 'done') return 'выполнено'
+  if (measure.by === 'done' && byHand === null) return 'выполнено'
   if (measure.by === 'headcount') return `${formatNumber(fact)} чел.`
   if (of === null) return formatNumber(fact)
   const numbers = `${formatNumber(fact)} из ${formatNumber(of)}`
@@ -58,8 +59,12 @@ export function factWords({ state, fact, of, share, measure }: Indicator): strin
 }
 
 /** The goal beside the fact; empty where it is the usual 100 % or there is nothing to compare with. */
-export const goalBeside = ({ goal }: Indicator): string =>
-  goal.kind === 'count' || (goal.kind === 'share' && goal.share < 1) ? goalText(goal) : ''
+export const goalBeside = ({ goal, quota }: Indicator): string =>
+  quota !== null
+    ? goalOf({ goal, quota })
+    : goal.kind === 'count' || (goal.kind === 'share' && goal.share < 1)
+      ? goalText(goal)
+      : ''
 
 const goalText = (goal: Indicator['goal']): string =>
   goal.kind === 'count' ? `по области ${formatNumber(goal.regional)}` : `цель ${goalWords(goal)}`

@@ -31,26 +31,27 @@ const SUMMARY = 'summary'
 const CHECKLIST = 'checklist'
 
 const columnsOf = (today: string): readonly Column<Line>[] => [
-  { key: 'name', title: 'Чей сайт', width: 208, grow: true, lines: 3, cell: nameOf, sort: nameOf },
+  { key: 'name', title: 'Чей сайт', width: 176, grow: true, lines: 3, cell: nameOf, sort: nameOf },
   {
     key: 'state',
     title: 'Состояние',
-    width: 196,
+    width: 192,
     cell: (line) => <StatusBadge {...STATES[stateOf(line)]} />,
     sort: (line) => STATES[stateOf(line)].word,
   },
   {
     key: 'on',
     title: 'Последняя проверка',
-    width: 152,
+    width: 136,
     lines: 2,
     cell: ({ last }) => (last?.on ? `${formatDate(last.on)}, ${ago(last.on, today)}` : <TextCell value="" />),
     sort: ({ last }) => last?.on ?? null,
   },
   {
     key: 'share',
+    givesWay: true,
     title: 'Ответов «да»',
-    width: 132,
+    width: 120,
     align: 'right',
     cell: ({ standing }) =>
       standing === null ? (
@@ -66,7 +67,7 @@ const columnsOf = (today: string): readonly Column<Line>[] => [
   {
     key: 'open',
     title: 'Не устранено',
-    width: 104,
+    width: 88,
     align: 'right',
     cell: ({ standing }) => (standing === null ? <TextCell value="" /> : standing.open),
     sort: ({ standing }) => standing?.open ?? null,
@@ -76,7 +77,7 @@ const columnsOf = (today: string): readonly Column<Line>[] => [
     key: 'url',
     givesWay: true,
     title: 'Страница',
-    width: 200,
+    width: 216,
     lines: 2,
     cell: ({ site }) => <TextCell value={site.url} />,
   },

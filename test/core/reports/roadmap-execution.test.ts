@@ -159,3 +159,19 @@ test('the same facts on the same day give the same document', async () => {
     district.close()
   }
 })
+
+test('a value by hand is marked in the table and explained under it', async () => {
+  const district = await openDistrict('2022-06-01')
+  try {
+    const { indicators } = await district.activity('6.5')
+    await district.client.roadmap.setOverride({
+      target: indicators[0]?.target ?? '',
+      override: { fact: 1, of: 2, reason: 'Письмо школы от 30.05', on: '2022-05-30' },
+    })
+    const { facts, html } = await printed(district)
+    expect(facts('6.5')).toEqual([['1 из 2*', '50']])
+    expect(html).toContain('* Значение внесено вручную: 6.5 – Письмо школы от 30.05.')
+  } finally {
+    district.close()
+  }
+})
