@@ -146,7 +146,7 @@ export function listProgrammes(ctx: Context, district: Id, year: number, today: 
       .where('r.scope', '=', scope)
       .where('d.year', '=', year)
       .where('r.activatedOn', 'is not', null)
-      .orderBy('d.code'),
+      .orderBy('d.title'),
   )
   return {
     programmes: programmes

@@ -217,3 +217,28 @@ test('programmes reach the region by package and are only read there', async () 
   const attempt = region.client.programmes.update({ id, patch: { goal: 'Другая' } })
   expect((await refusal(attempt)).code).toBe('not-own-district')
 })
+
+test('when a school was entered twice, its programme goes to the one that stays, with its lines', async () => {
+  const { client, of, schools, school, direction } = await district()
+  const [, twin = ''] = schools
+  const { id } = await client.programmes.create({ school: twin, direction: direction('2') })
+  await client.programmes.addMeasure({ programme: id, draft: { title: 'Курсы' } })
+  await client.programmes.addIndicator({ programme: id, draft: { title: 'Доля', base: '5', target: '2' } })
+  await client.duplicates.merge({ entity: 'school', keep: school, drop: twin })
+  const { programmes } = await client.programmes.list(of)
+  expect(programmes).toMatchObject([
+    { school: { name: 'СОШ № 1' }, indicators: 1, measures: { done: 0, total: 1 } },
+  ])
+})
+
+test('the files of a measure prove it, and reach the region', async () => {
+  const { create, client, core, of, ...own } = await district()
+  const { id } = await create('2')
+  const { id: subject } = await client.programmes.addMeasure({ programme: id, draft: { title: 'Курсы' } })
+  const { trayId } = core.tray.put('Приказ о курсах.txt', new TextEncoder().encode('Приказ № 5'))
+  await client.attachments.attach({ kind: 'programmeMeasure', subject, trayId })
+  const region = await openRegion({ now: '2022-03-20' })
+  await deliver({ client, core, ...own }, region)
+  const files = await region.client.attachments.list({ district: of.district, subject })
+  expect(files).toMatchObject([{ name: 'Приказ о курсах.txt', state: 'here', owner: 'district' }])
+})
