@@ -94,6 +94,10 @@ export const contract = {
     /** Only marks; everything can be restored by undo or from the history. */
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
     enrol: procedure.input(Enrolment).output(Done),
+    /** From the cohort of the year before, with their curators; those that are in the year's cohort stay as they are. */
+    carryOver: procedure
+      .input(z.object({ year: Year, schools: z.array(Id).min(1) }))
+      .output(z.object({ carried: z.int() })),
   },
 
   curators: {

@@ -48,6 +48,7 @@ import { risksRouter } from './risks/router.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { setOverride, setQuota } from './roadmap/quotas.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
+import { carryOver } from './schools/carry-over.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
 import {
   applySchoolImport,
@@ -111,6 +112,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       create: os.schools.create.handler(({ input }) => createSchool(ctx, input.draft, input.year)),
       update: os.schools.update.handler(({ input }) => (updateSchool(ctx, input.id, input.patch), done)),
       remove: os.schools.remove.handler(({ input }) => (removeSchools(ctx, input.ids), done)),
+      carryOver: os.schools.carryOver.handler(({ input }) => carryOver(ctx, input.year, input.schools)),
       enrol: os.schools.enrol.handler(({ input }) => (enrolSchools(ctx, input), done)),
     },
     curators: {

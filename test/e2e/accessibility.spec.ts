@@ -12,6 +12,8 @@ const PAGES = {
   dashboard: 'Сегодня',
   duties: 'Сроки',
   roadmap: 'Дорожная карта',
+  'own-plan': 'План-график района',
+  'roadmap-file': 'Дорожная карта из таблицы',
   attendance: 'Участие',
   stages: 'Этапы',
   risks: 'Риски школ',

@@ -20,6 +20,7 @@ interface Props {
 export function BulkBar({ schools, selection }: Props) {
   const scope = useScope()
   const enrol = useWrite(client.schools.enrol)
+  const carry = useWrite(client.schools.carryOver)
   const curators = useRead('curators', 'list', scope).data ?? []
   const chosen = schools.filter((school) => selection.ids.has(school.id))
   const ids = chosen.map((school) => school.id)
@@ -30,6 +31,11 @@ export function BulkBar({ schools, selection }: Props) {
   }
   const setCurator = async (curator: string | null) => {
     if (await enrol.run({ schools: ids, year: scope.year, curator })) say(`Куратор изменён: ${many}.`)
+  }
+  const carryOver = async () => {
+    const done = await carry.run({ schools: ids, year: scope.year })
+    if (done)
+      say(`Перенесено из набора ${scope.year - 1}: ${counted(done.carried, 'школа', 'школы', 'школ')}.`)
   }
   return (
     <SelectionBar label="Действия с выбранными школами" chosen={many} onClear={selection.clear}>
@@ -47,6 +53,9 @@ export function BulkBar({ schools, selection }: Props) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => void setStatus('project')}>Включить в проект</Menu.Item>
           <Menu.Item onClick={() => void setStatus('lowResults')}>Только в список ШНОР</Menu.Item>
+          {chosen.some((school) => school.previousYear && school.status === null) && (
+            <Menu.Item onClick={() => void carryOver()}>Как в {scope.year - 1} году, с кураторами</Menu.Item>
+          )}
           <Menu.Item onClick={() => void setStatus(null)}>Убрать из набора</Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -11,7 +11,7 @@ import { counted } from '../../text/numbers.ts'
 export function PreviousCohort({ schools }: { schools: readonly SchoolRow[] }) {
   const { year } = useScope()
   const filters = useFilters('schools')
-  const enrol = useWrite(client.schools.enrol)
+  const carry = useWrite(client.schools.carryOver)
   const left = schools.filter((school) => school.previousYear && school.status === null)
   if (left.length === 0) return null
   return (
@@ -31,10 +31,10 @@ export function PreviousCohort({ schools }: { schools: readonly SchoolRow[] }) {
       <Button
         size="compact-sm"
         variant="subtle"
-        loading={enrol.pending}
-        onClick={() => void enrol.run({ schools: left.map((school) => school.id), year, status: 'project' })}
+        loading={carry.pending}
+        onClick={() => void carry.run({ schools: left.map((school) => school.id), year })}
       >
-        Включить в проект {year}
+        Перенести в {year} с кураторами
       </Button>
     </Offer>
   )
