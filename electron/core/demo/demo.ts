@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/date.ts'
 import { districtEntity } from '../../../shared/district.ts'
 import { Id, IsoDate } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { StageStep } from '../../../shared/roadmap.ts'
 import { CuratorPatch, SchoolPatch } from '../../../shared/school.ts'
 import { Year } from '../../../shared/schedule.ts'
 import { STAGE_STEPS } from '../../../shared/stage.ts'
@@ -19,6 +20,7 @@ import { listActivities, listTargets } from '../roadmap/facts.ts'
 import { createCurator } from '../schools/curators.ts'
 import { createSchool, enrolSchools } from '../schools/schools.ts'
 import { stageBoard } from '../stages/board.ts'
+import { sendBack } from '../stages/returns.ts'
 import { setStages } from '../stages/stages.ts'
 import { getWorkplace, setUp } from '../workplace/workplace.ts'
 import { workWithRisks } from './risks.ts'
@@ -86,7 +88,8 @@ function doStages(ctx: Context, { district, year, today, schools }: Built): void
   const firstEvidence = STAGE_STEPS.findIndex((s) => s.step === 'evidence1Placed')
   STAGE_STEPS.forEach(({ step, confirms }, order) => {
     const deadline = deadlines[step]
-    if (!deadline) return
+    // The monitoring is the region's, and its day has not come.
+    if (!deadline || step === 'monitoring1' || step === 'monitoring2') return
     const facts = schools.flatMap((school, at) => {
       const on = addDays(deadline, confirms ? at - 3 : at - 6)
       const left = order >= firstEvidence && at >= 3
@@ -96,6 +99,18 @@ function doStages(ctx: Context, { district, year, today, schools }: Built): void
     })
     if (facts.length > 0) setStages(ctx, { year, facts })
   })
+  const [first, second] = schools
+  const sent = (
+    school: Id | undefined,
+    step: StageStep,
+    on: string,
+    fixedOn: string | null,
+    reason: string,
+  ) => {
+    if (school) sendBack(ctx, { school, year, step, draft: { on, by: 'куратор', reason, fixedOn } })
+  }
+  sent(second, 'conceptPlaced', '2022-03-28', '2022-03-29', 'В среднесрочной программе нет сроков мер.')
+  sent(first, 'evidence1Placed', today, null, 'Вместо справки о мере приложен только план.')
 }
 
 function markRows(ctx: Context, { district, year }: Built): void {

@@ -90,7 +90,7 @@ function LinkHead({ sight, talkative, by, open, onToggle }: HeadProps) {
   const { Icon, word } = LOOK[state]
   const Chevron = open ? IconChevronDown : IconChevronRight
   const what =
-    state === 'open'
+    state === 'open' || state === 'returned'
       ? deadline && `${late > 0 ? 'срок был' : 'срок'} ${formatDate(deadline)}`
       : [state === 'done' && on ? '' : word, on ? formatDate(on) : '', by].filter(Boolean).join(', ')
   return (
