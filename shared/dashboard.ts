@@ -3,27 +3,8 @@ import { Id, IsoDate } from './entity.ts'
 import { ActivityState } from './roadmap-row.ts'
 import { StageStep } from './roadmap.ts'
 
-/** A dated thing the coordinator has to do or attend. */
-export const Obligation = z.object({
-  activity: Id,
-  number: z.string(),
-  title: z.string(),
-  /** Occurrence key. */
-  key: z.string(),
-  from: IsoDate,
-  to: IsoDate,
-  /** Why it is in the list: a meeting on that day, a deadline, a missed mark. */
-  kind: z.enum(['meeting', 'deadline', 'internalDeadline', 'unmarked']),
-  /** «через 3 дня», «сегодня», «просрочено на 5 дней». */
-  distance: z.int(),
-})
-export type Obligation = z.infer<typeof Obligation>
-
 export const Dashboard = z.object({
   today: IsoDate,
-  overdue: z.array(Obligation),
-  todayItems: z.array(Obligation),
-  week: z.array(Obligation),
   /** Rows that the region sent back, with its remark. */
   returned: z.array(z.object({ activity: Id, number: z.string(), title: z.string(), note: z.string() })),
   /** Rows of each section by state. */

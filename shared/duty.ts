@@ -108,10 +108,6 @@ export const DutyList = z.object({
 })
 export type DutyList = z.infer<typeof DutyList>
 
-/** How many obligations stand in each group of the list. */
-export const DutyDigest = z.object({ overdue: z.int(), today: z.int(), soon: z.int(), waiting: z.int() })
-export type DutyDigest = z.infer<typeof DutyDigest>
-
 export const TaskDraft = z.object({
   year: Year,
   title: z.string().trim().min(1, 'Напишите, что сделать').max(500),

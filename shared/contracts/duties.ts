@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DutyDigest, DutyList, DutyMarkRequest, Task, TaskDraft, TaskPatch } from '../duty.ts'
+import { DutyList, DutyMarkRequest, Task, TaskDraft, TaskPatch } from '../duty.ts'
 import { Id } from '../entity.ts'
 import { Created, Done, OfDistrict, procedure } from '../procedure.ts'
 import { TrayFile } from '../tray.ts'
@@ -7,7 +7,6 @@ import { TrayFile } from '../tray.ts'
 export const dutiesContract = {
   /** Everything dated of the year, whatever it comes from; what is settled is among them. */
   list: procedure.input(OfDistrict).output(DutyList),
-  digest: procedure.input(OfDistrict).output(DutyDigest),
   mark: procedure.input(DutyMarkRequest).output(z.object({ written: z.int() })),
   tasks: procedure.input(OfDistrict).output(z.array(Task)),
   addTask: procedure.input(TaskDraft).output(Created),

@@ -6,52 +6,58 @@ import SectionProgress, { type SectionStates } from '../../renderer/charts/Secti
 import { ShareBars } from '../../renderer/charts/ShareBars.tsx'
 import { FirstSteps } from '../../renderer/pages/dashboard/FirstSteps.tsx'
 import { Obligations } from '../../renderer/pages/dashboard/Obligations.tsx'
-import type { Obligation } from '../../shared/dashboard.ts'
+import type { Duty } from '../../shared/duty.ts'
 import { show } from './show.tsx'
 
 const row = (n: number) => String(n).padStart(32, '0')
 
-const obligation = (more: Partial<Obligation>): Obligation => ({
-  activity: row(1),
+const duty = (more: Partial<Duty>): Duty => ({
+  key: `${more.subject ?? row(1)} ${more.due ?? ''} ${more.school?.id ?? ''}`,
+  subject: row(1),
+  occurrence: 'once',
   number: '2.6',
   title: 'Совещание для школ, кураторов и координаторов',
-  key: '2022-05-31',
-  from: '2022-05-31',
-  to: '2022-05-31',
+  school: null,
+  from: more.due ?? '2022-05-31',
+  due: '2022-05-31',
   kind: 'meeting',
-  distance: 11,
+  state: 'soon',
+  remark: '',
+  page: `/roadmap/${more.subject ?? row(1)}`,
+  markable: false,
+  mark: null,
   ...more,
 })
 
-const list = (title: string, items: readonly Obligation[]) =>
+const list = (title: string, duties: readonly Duty[]) =>
   show(
     <Router hook={useHashLocation}>
-      <Obligations title={title} items={items} none="Ничего не просрочено." attention />
+      <Obligations title={title} today="2022-05-20" duties={duties} none="Ничего не просрочено." attention />
     </Router>,
   )
 
-test('what is due says what it is, when, and how far away; a click opens its row of the roadmap', async () => {
+test('what is due says what it is, when, and how far away; a click opens where it is done', async () => {
+  const school = (n: number) => ({ id: row(10 + n), name: `СОШ № ${n}` })
   await list('Просрочено', [
-    obligation({ kind: 'meeting', distance: 1 }),
-    obligation({ activity: row(2), kind: 'deadline', from: '2022-05-16', to: '2022-05-22', distance: 2 }),
-    obligation({ activity: row(3), kind: 'deadline', to: '2022-03-25', from: '2022-03-25', distance: -56 }),
-    obligation({ activity: row(4), kind: 'unmarked', to: '2022-05-19', from: '2022-05-19', distance: -1 }),
-    obligation({
-      activity: row(5),
-      kind: 'internalDeadline',
-      from: '2021-12-20',
-      to: '2022-01-10',
-      distance: 0,
-    }),
+    duty({ due: '2022-05-21' }),
+    duty({ subject: row(2), kind: 'deadline', from: '2022-05-16', due: '2022-05-22' }),
+    duty({ subject: row(3), kind: 'stage', due: '2022-03-25', state: 'overdue', school: school(1) }),
+    duty({ subject: row(3), kind: 'stage', due: '2022-03-25', state: 'overdue', school: school(2) }),
+    duty({ subject: row(4), due: '2022-05-12', state: 'overdue' }),
+    duty({ subject: row(4), due: '2022-05-19', state: 'overdue' }),
+    duty({ subject: row(5), kind: 'internal', from: '2021-12-20', due: '2022-05-20', state: 'today' }),
+    duty({ subject: row(6), kind: 'recommendation', number: '', due: '2022-05-23', school: school(1) }),
   ])
   const lines = page.getByRole('link').elements()
   expect(lines.map((line) => line.textContent.replaceAll('\u00a0', ' '))).toEqual([
-    expect.stringContaining('встреча 31.05.2022 · завтра'),
+    expect.stringContaining('встреча 21.05.2022 · завтра'),
     expect.stringContaining('срок 16.05 – 22.05.2022 · через 2 дня'),
-    expect.stringContaining('срок 25.03.2022 · просрочено на 56 дней'),
-    // A meeting that has passed is not late itself: its marks are missing.
-    expect.stringContaining('нет отметок за 19.05.2022 · вчера'),
-    expect.stringContaining('внутренний срок 20.12.2021 – 10.01.2022 · сегодня'),
+    // The same of several schools is one line.
+    expect.stringContaining('срок 25.03.2022 · просрочено на 56 дней · 2 школы'),
+    // A meeting that has passed is not late itself: its marks are missing; the newest stands for all.
+    expect.stringContaining('нет отметок за 19.05.2022 · вчера · и ещё 1 раз'),
+    expect.stringContaining('внутренний срок 20.12.2021 – 20.05.2022 · сегодня'),
+    expect.stringContaining('рекомендация до 23.05.2022 · через 3 дня · СОШ № 1'),
   ])
   await page.getByRole('link').nth(1).click()
   expect(window.location.hash).toBe(`#/roadmap/${row(2)}`)

@@ -1,5 +1,5 @@
 import { CalendarDay } from '../../../shared/calendar.ts'
-import type { DutyDigest, DutyList } from '../../../shared/duty.ts'
+import type { DutyList } from '../../../shared/duty.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
@@ -56,12 +56,4 @@ export function listDuties(ctx: Context, district: Id, year: number): DutyList {
           byNumber.compare(a.school?.name ?? '', b.school?.name ?? ''),
       ),
   }
-}
-
-/** How many stand in each group: what the day begins with. */
-export function dutyDigest(ctx: Context, district: Id, year: number): DutyDigest {
-  const counts: DutyDigest = { overdue: 0, today: 0, soon: 0, waiting: 0 }
-  for (const { state } of listDuties(ctx, district, year).duties)
-    if (state === 'overdue' || state === 'today' || state === 'soon' || state === 'waiting') counts[state]++
-  return counts
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
+import type { Duty } from '../../../shared/duty.ts'
 import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import { ShareBars } from '../../charts/ShareBars.tsx'
@@ -24,6 +25,7 @@ const weekday = (iso: string) => WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay
 export default function DashboardPage() {
   const scope = useScope()
   const { data, error, refetch } = useRead('dashboard', 'get', scope)
+  const duties = useRead('duties', 'list', scope).data
   if (error)
     return (
       <Page title="Сегодня" padded>
@@ -51,12 +53,17 @@ export default function DashboardPage() {
       }
       padded
     >
-      {data && <Cards data={data} />}
+      {data && duties && <Cards data={data} duties={duties.duties} />}
     </Page>
   )
 }
 
-function Cards({ data }: { data: Output<'dashboard', 'get'> }) {
+interface CardsProps {
+  data: Output<'dashboard', 'get'>
+  duties: readonly Duty[]
+}
+
+function Cards({ data, duties }: CardsProps) {
   const mayWrite = useMayWrite()
   const [asTable, setAsTable] = useState(false)
   const marked = data.coverage.some((school) => school.share !== null)
@@ -64,16 +71,28 @@ function Cards({ data }: { data: Output<'dashboard', 'get'> }) {
   return (
     <div className={css['page']}>
       {mayWrite && !begun && <FirstSteps schools={data.schools} curators={data.curators} marked={marked} />}
-      <Digest />
+      <Digest duties={duties} />
       <Returned rows={data.returned} />
       <div className={css['lists']}>
-        <Obligations title="Сегодня" items={data.todayItems} none="На сегодня ничего не назначено." />
+        <Obligations
+          title="Сегодня"
+          today={data.today}
+          duties={duties.filter((d) => d.state === 'today')}
+          none="На сегодня ничего не назначено."
+        />
         <Obligations
           title="Ближайшие 7 дней"
-          items={data.week}
+          today={data.today}
+          duties={duties.filter((d) => d.state === 'soon')}
           none="На неделю вперёд ничего не назначено."
         />
-        <Obligations title="Просрочено" attention items={data.overdue} none="Ничего не просрочено." />
+        <Obligations
+          title="Просрочено"
+          attention
+          today={data.today}
+          duties={duties.filter((d) => d.state === 'overdue')}
+          none="Ничего не просрочено."
+        />
       </div>
       <div className={css['charts']}>
         <Card

@@ -1,43 +1,41 @@
 import { Link } from 'wouter'
-import type { DutyDigest } from '../../../shared/duty.ts'
-import { useScope } from '../../app/workplace.ts'
-import { useRead } from '../../queries/index.ts'
+import type { Duty } from '../../../shared/duty.ts'
 import { useView } from '../../stores/view.ts'
 import css from './Digest.module.css'
 
-const PARTS: readonly { state: keyof DutyDigest; title: string }[] = [
+const PARTS: readonly { state: Duty['state']; title: string }[] = [
   { state: 'overdue', title: 'просрочено' },
   { state: 'today', title: 'сегодня' },
   { state: 'soon', title: 'в ближайшие 7 дней' },
   { state: 'waiting', title: 'ждём регион' },
 ]
 
-/** How much of everything dated is open – schools' stages, expertises and own matters too; each count opens its list. */
-export function Digest() {
-  const scope = useScope()
-  const digest = useRead('duties', 'digest', scope).data
+/** How much is open; each count opens its part of the list. */
+export function Digest({ duties }: { duties: readonly Duty[] }) {
   const { clearFilters, setFilter } = useView.getState()
   const narrow = (state: string) => {
     clearFilters('duties')
     setFilter('duties', 'state', state)
   }
-  if (!digest) return null
   return (
     <nav className={css['digest']} aria-label="Все сроки">
       <Link href="/duties" className={css['all']} onClick={() => narrow('')}>
         Все сроки
       </Link>
-      {PARTS.map(({ state, title }) => (
-        <Link
-          key={state}
-          href="/duties"
-          className={css['part']}
-          data-bad={(state === 'overdue' && digest.overdue > 0) || undefined}
-          onClick={() => narrow(state)}
-        >
-          <b>{digest[state]}</b> {title}
-        </Link>
-      ))}
+      {PARTS.map(({ state, title }) => {
+        const count = duties.filter((d) => d.state === state).length
+        return (
+          <Link
+            key={state}
+            href="/duties"
+            className={css['part']}
+            data-bad={(state === 'overdue' && count > 0) || undefined}
+            onClick={() => narrow(state)}
+          >
+            <b>{count}</b> {title}
+          </Link>
+        )
+      })}
     </nav>
   )
 }

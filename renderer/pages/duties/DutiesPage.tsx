@@ -239,6 +239,7 @@ export default function DutiesPage() {
           rows={shown}
           rowId={keyOf}
           rowName={nameOf}
+          openId={openId ?? null}
           groupOf={(duty) => GROUPS[duty.state]}
           onOpen={openDuty}
           {...(mayWrite ? { selection } : {})}

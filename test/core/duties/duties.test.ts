@@ -244,17 +244,21 @@ test('a matter without a day in its year and a mark for nobody are refused with 
   expect(strange.code).toBe('task-unknown')
 })
 
-test('the digest counts what the list shows', async () => {
-  const { client, clock, of, look } = await district()
-  const duties = await look('2022-05-24')
-  clock.set('2022-05-24T12:00:00')
-  const count = (state: Duty['state']) => duties.filter((d) => d.state === state).length
-  expect(await client.duties.digest(of)).toEqual({
-    overdue: count('overdue'),
-    today: count('today'),
-    soon: count('soon'),
-    waiting: count('waiting'),
-  })
-  expect(count('today')).toBeGreaterThan(0)
-  expect(count('waiting')).toBe(2)
+test('without schools nothing is late that only schools can do; what the district itself owes still is', async () => {
+  const { client, look } = await district([])
+  const late = async () => [
+    ...new Set(inState(await look('2022-11-30'), 'overdue').map((l) => l.split(' ')[0])),
+  ]
+  expect(await late()).toEqual(['3.1', '2.6', '2.5', '5.1', '2.8', '2.10'])
+  await client.schools.create({ draft: { shortName: 'СОШ № 1' }, year: 2022 })
+  const begun = await late()
+  for (const number of ['3.2', '4.1', '4.4', '5.2', '5.7']) expect(begun).toContain(number)
+})
+
+test('what the region does itself is no duty, though the district’s facts answer it', async () => {
+  const { look } = await district()
+  const numbers = (await look('2022-06-01')).map((d) => d.number)
+  expect(numbers).not.toContain('5.6')
+  expect(numbers).not.toContain('2.7')
+  expect(numbers).not.toContain('2.14')
 })
