@@ -122,7 +122,7 @@ export const JOURNALS: Record<
     one: 'заявка',
     columns: [
       { field: 'on', title: 'Подана' },
-      { field: 'school', title: 'Школа' },
+      { field: 'school', title: 'Школа (пусто – программа района)' },
       { field: 'title', title: 'Программа' },
       { field: 'note', title: 'Результат' },
     ],
@@ -151,5 +151,18 @@ export const JOURNALS: Record<
       { field: 'closedOn', title: 'Устранены' },
     ],
     closed: 'устранены',
+  },
+  material: {
+    title: 'Методические материалы',
+    one: 'материал',
+    columns: [
+      { field: 'on', title: 'Дата' },
+      { field: 'title', title: 'Материал' },
+      { field: 'person', title: 'От кого получен или кому направлен' },
+      { field: 'school', title: 'Для какой школы' },
+      { field: 'link', title: 'Ссылка' },
+      { field: 'note', title: 'Как использован' },
+    ],
+    closed: null,
   },
 }

@@ -47,6 +47,8 @@ export const RoadmapActivity = z.strictObject({
   tasks: z.string().max(4000),
   class: ActivityClass,
   journal: JournalKind.nullable(),
+  /** The revision that gave the row its journal, where that was not the first. */
+  journalRevision: Revision.optional(),
   /** What the coordinator should know: contradictions of the source, what is to be checked. */
   note: z.string().min(1).max(4000).nullable(),
   targets: z.array(RoadmapTarget).min(1),

@@ -129,6 +129,7 @@ export const JournalKind = z.enum([
   'contest',
   'training',
   'siteCheck',
+  'material',
 ])
 export type JournalKind = z.infer<typeof JournalKind>
 

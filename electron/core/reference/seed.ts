@@ -63,8 +63,8 @@ export function referenceState(
 ): ScopeState {
   const { add, state } = shipped(derivedId('reference', year), roadmap.revision, 1)
   for (const { number, title } of roadmap.sections) add(sectionEntity, { year, number, title })
-  for (const { targets, ...activity } of roadmap.activities) {
-    const id = add(activityEntity, { year, ...activity })
+  for (const { targets, journalRevision, ...activity } of roadmap.activities) {
+    const id = add(activityEntity, { year, ...activity }, { journal: journalRevision })
     targets.forEach(({ measureRevision, ...target }, position) =>
       add(targetEntity, { activity: id, position, ...target }, { measure: measureRevision }),
     )

@@ -157,7 +157,7 @@ export default function IndicatorsPage() {
       title="Показатели"
       note={
         sum && sum.comparable > 0
-          ? `достигнуто ${sum.reached} из ${sum.comparable} с целью в процентах`
+          ? `достигнуто ${sum.reached} из ${sum.comparable} с целью района`
           : undefined
       }
       filters={

@@ -43,8 +43,9 @@ export const WORDS: Record<JournalKind, Words> = {
   contest: {
     forms: ['заявка', 'заявки', 'заявок'],
     closing: null,
-    about: 'Запишите заявки школ на конкурс: когда подана, какая программа и с каким результатом.',
-    needs: { field: 'school', sentence: 'Выберите школу, которая подала заявку' },
+    about:
+      'Запишите заявки на конкурс: школ и района (у неё школа остаётся пустой) – когда подана, какая программа и с каким результатом.',
+    needs: { field: 'title', sentence: 'Напишите название программы' },
   },
   training: {
     forms: ['запись', 'записи', 'записей'],
@@ -58,6 +59,13 @@ export const WORDS: Record<JournalKind, Words> = {
     about:
       'Проверки сайтов по чек-листу ведите на странице «Сайты». Здесь можно записать прежние проверки: день, школу (для сайта района оставьте её пустой), страницу и замечания.',
     needs: { field: 'on', sentence: 'Укажите день проверки' },
+  },
+  material: {
+    forms: ['материал', 'материала', 'материалов'],
+    closing: null,
+    about:
+      'Запишите материалы, которые получили от региона или направили ему: когда, что именно, для какой школы и как это использовано.',
+    needs: { field: 'title', sentence: 'Напишите, что за материал' },
   },
 }
 
@@ -92,6 +100,7 @@ export function countWords(kind: JournalKind, entries: readonly Closable[]): str
     case 'visit':
     case 'publication':
     case 'contest':
+    case 'material':
       return all
   }
 }

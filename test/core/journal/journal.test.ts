@@ -131,3 +131,23 @@ test('a row without a journal takes no entries, and the region keeps none for a 
   const foreign = region.client.journal.create({ activity: await activity('6.3'), draft })
   expect((await refusal(foreign)).code).toBe('not-own-district')
 })
+
+test.each(['2.9', '2.14', '6.2'])(
+  'materials of row %s have their journal and leave its indicator alone',
+  async (number) => {
+    const { client, of } = await openDistrict({ now: '2022-10-01' })
+    const before = await rowOf(client, of, number)
+    expect(before.facts).toContain('journal')
+    const draft = {
+      on: '2022-09-12',
+      title: 'Методические рекомендации для руководителей',
+      person: 'СОИРО, кафедра управления',
+      note: 'Разосланы школам',
+    }
+    await client.journal.create({ activity: before.id, draft })
+    expect(await client.journal.list({ ...of, activity: before.id })).toEqual([
+      expect.objectContaining(draft),
+    ])
+    expect((await rowOf(client, of, number)).indicators).toEqual(before.indicators)
+  },
+)
