@@ -68,6 +68,41 @@ test('a block copied from one day is pasted into another, and a strange word is 
   expect(await marksOf(page, /26\.04\.2022/)).toEqual(march)
 })
 
+test('a list of a webinar is pasted by names and dates: looked at first, one undo step', async ({
+  page,
+  host,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${host.url}#/attendance`)
+  await rows(page)
+    .getByRole('row', { name: /^2\.6 / })
+    .click()
+  await column(page, /26\.04\.2022/).click()
+  const before = await marksOf(page, /26\.04\.2022/)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+c')
+  const whole = await page.evaluate(() => navigator.clipboard.readText())
+  const [head = '', first = ''] = whole.split('\n')
+  expect(head.split('\t')).toContain('26.04.2022')
+  const name = first.split('\t')[0] ?? ''
+
+  await page.evaluate(
+    (table) => navigator.clipboard.writeText(table),
+    `Участник\t26.04.2022\t30.02\n${name}\tн\tу\nГимназия «Неизвестная»\tу\tу\n`,
+  )
+  await page.keyboard.press('Control+v')
+  const dialog = page.getByRole('dialog', { name: 'Вставка таблицы' })
+  await expect(dialog).toContainText('Столбец «30.02»: такого дня нет')
+  await expect(dialog).toContainText('Не нашли, кто это: «Гимназия «Неизвестная»»')
+  await page.screenshot({ path: test.info().outputPath('paste.png') })
+  expect(await marksOf(page, /26\.04\.2022/)).toEqual(before)
+  await dialog.getByRole('button', { name: 'Вставить: 1 отметка' }).click()
+  await expect.poll(() => marksOf(page, /26\.04\.2022/)).not.toEqual(before)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => marksOf(page, /26\.04\.2022/)).toEqual(before)
+})
+
 test('Ctrl+Z while a mark is still being written takes back that mark, not the one before', async ({
   page,
   host,

@@ -15,6 +15,7 @@ import { MarkEditor } from './MarkEditor.tsx'
 import { columnName, isQuestion } from './names.ts'
 import type { Change } from './painting.ts'
 import { type GridSizes, hasWords, HEAD_HEIGHT, ROW_HEIGHT } from './sizes.ts'
+import { PasteDialog } from './PasteDialog.tsx'
 import { useMarkKeys } from './useMarkKeys.ts'
 
 interface Props {
@@ -32,6 +33,7 @@ interface Props {
 export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Props) {
   const [said, setSaid] = useState('')
   const [editing, setEditing] = useState<Cell | null>(null)
+  const [pasting, setPasting] = useState<{ table: string[][]; at: Cell } | null>(null)
   const wanted = useRef(false)
   const dragging = useRef(false)
   const { cell, block, select } = focus
@@ -103,6 +105,7 @@ export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Pro
         }
       : undefined,
     onEdit: setEditing,
+    onTable: (table, at) => setPasting({ table, at }),
     say: setSaid,
     walk,
   })
@@ -239,6 +242,15 @@ export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Pro
           )}
         </div>
       </div>
+      {pasting && onSet && (
+        <PasteDialog
+          {...pasting}
+          grid={grid}
+          marks={marks}
+          onPaste={(changes) => onSet(changes, 'Вставлено')}
+          onClose={() => setPasting(null)}
+        />
+      )}
       <output className="k-hidden-visually" aria-live="polite">
         {said}
       </output>

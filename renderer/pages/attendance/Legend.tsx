@@ -24,6 +24,7 @@ export function Legend({ kind, countsPersons, readOnly }: Props) {
           ['Del', 'очистить'],
           ['Shift+стрелки', 'выделить'],
           ['Ctrl+D', 'вниз'],
+          ['Ctrl+V', 'вставить таблицу'],
           ['Enter', 'примечание'],
         ]
       : [
@@ -39,6 +40,7 @@ export function Legend({ kind, countsPersons, readOnly }: Props) {
           ['Del', 'очистить'],
           ['Shift+стрелки', 'выделить'],
           ['Ctrl+D', 'вниз'],
+          ['Ctrl+V', 'вставить таблицу'],
           ['Enter', 'подробно'],
         ]
   return <KeyLegend keys={keys} />

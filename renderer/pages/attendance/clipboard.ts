@@ -1,9 +1,21 @@
-import type { Mark } from '../../../shared/attendance.ts'
+import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
+import { formatDate } from '../../../shared/date.ts'
 import { applyAction, type MarkAction, withHeadcount } from './marking.ts'
 
 /** A block as a table that Excel understands: rows by lines, columns by tabs. */
 export const toClipboard = (block: readonly (readonly (Mark | null)[])[], countsPersons: boolean): string =>
   block.map((row) => row.map((mark) => wordOf(mark, countsPersons)).join('\t')).join('\n')
+
+/** A name that a spreadsheet would take for a formula becomes text. */
+const asText = (name: string): string =>
+  (/^[=+\-@]/.test(name) ? `'${name}` : name).replaceAll(/[\t\r\n]/g, ' ')
+
+/** The whole grid with its dates above and its names before, so that the table says itself what it is. */
+export const withHeadings = (text: string, { subjects, occurrences }: AttendanceGrid): string =>
+  [
+    ['', ...occurrences.map((o) => formatDate(o.to))].join('\t'),
+    ...text.split('\n').map((line, at) => `${asText(subjects[at]?.name ?? '')}\t${line}`),
+  ].join('\n')
 
 function wordOf(mark: Mark | null, countsPersons: boolean): string {
   if (mark === null) return ''

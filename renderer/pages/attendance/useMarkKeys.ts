@@ -5,12 +5,13 @@ import { type Cell, move, stepOf } from '../../grid/movement.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { say as refuse } from '../../stores/notice.ts'
 import { counted } from '../../text/numbers.ts'
-import { applyPasted, fromClipboard, toClipboard } from './clipboard.ts'
+import { applyPasted, fromClipboard, toClipboard, withHeadings } from './clipboard.ts'
 import { fullDate } from './dates.ts'
 import { gridKeyOf } from './keys.ts'
 import { applyAction, type MarkAction, markWords, nextAction, sameMark, withHeadcount } from './marking.ts'
 import { saidOf } from './names.ts'
 import type { Change } from './painting.ts'
+import { needsPlan, tableOf } from './paste-table.ts'
 
 interface Options {
   grid: AttendanceGrid
@@ -18,6 +19,8 @@ interface Options {
   focus: GridFocus
   onSet: ((changes: readonly Change[], said: string) => void) | undefined
   onEdit: (cell: Cell) => void
+  /** A pasted table that says whom and when it means, or does not fit: somebody shall look at it first. */
+  onTable: (table: string[][], at: Cell) => void
   say: (sentence: string) => void
   walk: (to: Cell, extend?: boolean) => void
 }
@@ -26,7 +29,7 @@ interface Options {
 const MAX_DIGITS = 4
 
 /** Everything the keyboard and the clipboard do to marks. */
-export function useMarkKeys({ grid, marks, focus, onSet, onEdit, say, walk }: Options) {
+export function useMarkKeys({ grid, marks, focus, onSet, onEdit, onTable, say, walk }: Options) {
   /** Digits of a headcount that is being typed into the focused cell. */
   const [typed, setTyped] = useState<string | null>(null)
   const { cell, block } = focus
@@ -150,14 +153,26 @@ export function useMarkKeys({ grid, marks, focus, onSet, onEdit, say, walk }: Op
 
   const onCopy = (event: ClipboardEvent) => {
     const rows = marks.slice(block.top, block.bottom + 1).map((row) => row.slice(block.left, block.right + 1))
-    event.clipboardData.setData('text/plain', toClipboard(rows, grid.countsPersons))
+    const text = toClipboard(rows, grid.countsPersons)
+    const whole =
+      rows.length === marks.length && block.left === 0 && block.right === grid.occurrences.length - 1
+    event.clipboardData.setData('text/plain', whole ? withHeadings(text, grid) : text)
     event.preventDefault()
-    say(`Скопировано: ${counted(rows.flat().length, 'клетка', 'клетки', 'клеток')}`)
+    const cells = counted(rows.flat().length, 'клетка', 'клетки', 'клеток')
+    say(`Скопировано: ${cells}${whole ? ', с именами и датами' : ''}`)
   }
 
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault()
-    const table = fromClipboard(event.clipboardData.getData('text/plain'), grid.countsPersons)
+    const text = event.clipboardData.getData('text/plain')
+    const cells = tableOf(text)
+    const table = fromClipboard(text, grid.countsPersons)
+    const isOne = cells.length === 1 && cells[0]?.length === 1
+    const corner = { row: block.top, col: block.left }
+    if (onSet && !isOne && (!table.ok || needsPlan(cells, grid, corner))) {
+      onTable(cells, corner)
+      return
+    }
     if (!table.ok) {
       refuse(
         `Не вставлено: непонятно, что значит ${table.unknown
