@@ -6,7 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -24,7 +24,8 @@ export async function writeWhole(target: string, bytes: Uint8Array, mode = 0o666
     compare(await readFile(draft), bytes)
     await rename(draft, target)
   } catch (error) {
-    await rm(draft, { force: true })
+    // What stands in the way of this too must not hide why the file could not be written.
+    await rm(draft, { force: true }).catch(() => {})
     throw error
   }
   await flushFolder(dirname(target))
@@ -38,7 +39,7 @@ export function writeWholeSync(target: string, bytes: Uint8Array): void {
     compare(readFileSync(draft), bytes)
     renameSync(draft, target)
   } catch (error) {
-    rmSync(draft, { force: true })
+    discardSync(draft)
     throw error
   }
   flushFolderSync(dirname(target))
@@ -48,6 +49,23 @@ const draftOf = (target: string): string => join(dirname(target), `.${randomUUID
 
 /** True for the name of a file that a death amid `writeWhole` leaves behind. */
 export const isDraft = (name: string): boolean => /^\.[0-9a-f-]{36}\.tmp$/.test(name)
+
+/** Takes a file away if it is there. Not by `rmSync`, whose EIO comes without the code that explains it. */
+export function removeFileSync(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+}
+
+function discardSync(draft: string): void {
+  try {
+    removeFileSync(draft)
+  } catch {
+    // It stays, as in `writeWhole`.
+  }
+}
 
 class OtherBytes extends Error {
   readonly code = 'EIO'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isDraft, makeFolderSync, writeWholeSync } from '../whole-file.ts'
+import { isDraft, makeFolderSync, removeFileSync, writeWholeSync } from '../whole-file.ts'
 
 /** SHA-256 in lower-case hex. */
 const DIGEST = /^[0-9a-f]{64}$/
@@ -71,11 +71,11 @@ export function createBlobStore(dir: string, now: () => number): BlobStore {
     list: () =>
       folders(dir).flatMap((folder) => readdirSync(join(dir, folder)).filter((name) => DIGEST.test(name))),
     givenAt: (sha256) => statSync(path(sha256)).mtimeMs,
-    remove: (sha256) => rmSync(path(sha256), { force: true }),
+    remove: (sha256) => removeFileSync(path(sha256)),
     sweep() {
       for (const folder of folders(dir))
         for (const name of readdirSync(join(dir, folder)))
-          if (isDraft(name)) rmSync(join(dir, folder, name), { force: true })
+          if (isDraft(name)) removeFileSync(join(dir, folder, name))
     },
   }
 }

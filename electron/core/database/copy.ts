@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { localDay } from '../../../shared/date.ts'
-import { flushFileSync, flushFolderSync } from '../whole-file.ts'
+import { flushFileSync, flushFolderSync, removeFileSync } from '../whole-file.ts'
 import { digestOf } from './digest.ts'
 import { explainFolder } from './failure.ts'
 
@@ -36,7 +36,7 @@ export function copyDatabase(db: Database.Database, dir: string, now: number, re
   const temporary = `${file}.tmp`
   try {
     mkdirSync(dir, { recursive: true })
-    rmSync(temporary, { force: true })
+    removeFileSync(temporary)
     db.prepare('VACUUM INTO ?').run(temporary)
     flushFileSync(temporary)
     const copy = new Database(temporary, { readonly: true })
@@ -95,7 +95,7 @@ function tidy(dir: string, now: number): void {
 function discard(...files: string[]): void {
   for (const file of files)
     try {
-      rmSync(file, { force: true })
+      removeFileSync(file)
     } catch {
       // It stays.
     }

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { localMoment } from '../../../shared/date.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { flushFileSync, flushFolderSync } from '../whole-file.ts'
+import { flushFileSync, flushFolderSync, removeFileSync } from '../whole-file.ts'
 import { noteOf } from './closing.ts'
 import { type DatabaseCopy, isIntact, listCopies } from './copy.ts'
 import { explained } from './failure.ts'
@@ -66,12 +66,12 @@ export function restoreNewest(file: string, copiesDir: string, now: number): Dat
     }
     flushFileSync(temporary)
     // It says nothing of the restored file.
-    rmSync(noteOf(file), { force: true })
+    removeFileSync(noteOf(file))
     // A -wal left behind would be applied to the restored file and destroy it.
     for (const end of ['', '-wal', '-shm'])
       if (existsSync(file + end)) renameSync(file + end, `${file}.damaged-${now}${end}`)
     renameSync(temporary, file)
-    for (const end of ['-wal', '-shm']) rmSync(temporary + end, { force: true })
+    for (const end of ['-wal', '-shm']) removeFileSync(temporary + end)
     flushFolderSync(dirname(file))
     return copy
   })
