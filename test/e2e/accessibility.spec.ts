@@ -16,6 +16,8 @@ const PAGES = {
   'roadmap-file': 'Дорожная карта из таблицы',
   attendance: 'Участие',
   stages: 'Этапы',
+  expertise: 'Экспертиза',
+  'expertise/criteria': 'Критерии экспертизы',
   risks: 'Риски школ',
   programmes: 'Антирисковые программы',
   journal: 'Журналы',

@@ -1,7 +1,7 @@
 import type { ExpertiseSheet, ScorePatch } from '../../../shared/expertise-sheet.ts'
-import { AutosaveText } from '../../components/index.ts'
+import { AutosaveSelect, AutosaveText } from '../../components/index.ts'
 import css from './ExpertisePage.module.css'
-import { ScoreButtons } from './ScoreButtons.tsx'
+import { MOST_BUTTONS, ScoreButtons } from './ScoreButtons.tsx'
 import { signed } from './words.ts'
 
 interface Props {
@@ -30,14 +30,29 @@ export function Lines({ sheet, writes, save }: Props) {
         </>
       )
     return (
-      <>
-        <ScoreButtons
-          code={code}
-          title={line.title}
-          max={line.max}
-          score={line.score}
-          save={(next) => save(code, { score: next })}
-        />
+      <div className={css['entry']}>
+        {line.max > MOST_BUTTONS ? (
+          <div className={css['comment']}>
+            <AutosaveSelect
+              label={`Балл ${code}`}
+              clearable
+              value={line.score === null ? null : String(line.score)}
+              options={Array.from({ length: line.max + 1 }, (_, at) => ({
+                value: String(at),
+                label: `${at} из ${line.max}`,
+              }))}
+              save={(next) => save(code, { score: next === null ? null : Number(next) })}
+            />
+          </div>
+        ) : (
+          <ScoreButtons
+            code={code}
+            title={line.title}
+            max={line.max}
+            score={line.score}
+            save={(next) => save(code, { score: next })}
+          />
+        )}
         <div className={css['comment']}>
           <AutosaveText
             label={`Комментарий к ${code}`}
@@ -47,7 +62,7 @@ export function Lines({ sheet, writes, save }: Props) {
             save={(comment) => save(code, { comment })}
           />
         </div>
-      </>
+      </div>
     )
   }
   return (

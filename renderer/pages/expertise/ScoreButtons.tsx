@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { report, say } from '../../stores/notice.ts'
 import css from './ExpertisePage.module.css'
 
@@ -11,13 +11,16 @@ interface Props {
   save: (score: number | null) => PromiseLike<unknown>
 }
 
-const MOST_BUTTONS = 5
+/** More scores than these are chosen from a list. */
+export const MOST_BUTTONS = 10
 
 /** Scores of one criterion: digits set one, Delete takes it away, the arrows up and down go to the next criterion. */
 export function ScoreButtons({ code, title, max, score, save }: Props) {
+  const group = useRef<HTMLFieldSetElement>(null)
   const [pressed, setPressed] = useState<{ was: number | null; now: number | null } | null>(null)
   const shown = pressed && pressed.was === score ? pressed.now : score
-  const buttons = Math.min(max, MOST_BUTTONS)
+
+  const buttonOf = (value: number | null) => group.current?.querySelectorAll('button')[value ?? 0]
 
   const set = async (next: number | null) => {
     if (next === shown) return
@@ -26,6 +29,7 @@ export function ScoreButtons({ code, title, max, score, save }: Props) {
       return
     }
     setPressed({ was: score, now: next })
+    buttonOf(next)?.focus()
     try {
       await save(next)
     } catch (error) {
@@ -35,8 +39,8 @@ export function ScoreButtons({ code, title, max, score, save }: Props) {
   }
   const walk = (from: Element, by: number) => {
     const groups = [...(from.closest('table')?.querySelectorAll('[data-scores]') ?? [])]
-    const group = groups[groups.indexOf(from.closest('[data-scores]') ?? from) + by]
-    group?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    const next = groups[groups.indexOf(from.closest('[data-scores]') ?? from) + by]
+    next?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const { key, ctrlKey, altKey, metaKey, currentTarget } = event
@@ -50,10 +54,10 @@ export function ScoreButtons({ code, title, max, score, save }: Props) {
     else return
     event.preventDefault()
   }
-  const atTab = shown !== null && shown <= buttons ? shown : 0
+  const atTab = shown ?? 0
   return (
-    <fieldset aria-label={`${code}. ${title}`} data-scores className={css['scores']}>
-      {Array.from({ length: buttons + 1 }, (_, value) => (
+    <fieldset ref={group} aria-label={`${code}. ${title}`} data-scores className={css['scores']}>
+      {Array.from({ length: max + 1 }, (_, value) => (
         <button
           key={value}
           type="button"
@@ -66,7 +70,6 @@ export function ScoreButtons({ code, title, max, score, save }: Props) {
           {value}
         </button>
       ))}
-      {max > MOST_BUTTONS && shown !== null && shown > MOST_BUTTONS && <strong>{shown}</strong>}
       <span className={css['quiet']}>из {max}</span>
     </fieldset>
   )
