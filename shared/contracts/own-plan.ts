@@ -3,6 +3,7 @@ import { Id, IsoDate } from '../entity.ts'
 import { OwnActivityPatch, OwnPlan } from '../own-plan.ts'
 import { Created, Done, OfDistrict, procedure } from '../procedure.ts'
 import { Year } from '../schedule.ts'
+import { TrayFile } from '../tray.ts'
 
 export const ownPlanContract = {
   get: procedure.input(OfDistrict).output(OwnPlan),
@@ -20,6 +21,8 @@ export const ownPlanContract = {
   send: procedure
     .input(z.object({ year: Year, on: IsoDate, note: z.string().max(2000) }))
     .output(z.object({ id: Id, number: z.int() })),
+  /** XLSX of six columns. */
+  table: procedure.input(OfDistrict).output(TrayFile),
   /** Region only: its recommendation on a row; an empty one takes it back. */
   remark: procedure.input(z.object({ district: Id, id: Id, remark: z.string().max(4000) })).output(Done),
 }

@@ -7,6 +7,8 @@ import {
   refusal,
   rowOf,
 } from '../../helpers/core.ts'
+import { readSpreadsheet } from '../../../electron/core/spreadsheet/read.ts'
+import { texts } from '../../helpers/spreadsheets.ts'
 import { deliver } from '../exchange/deliver.ts'
 
 const plan = ({ client, of }: OpenedDistrict) => client.ownPlan.get(of)
@@ -104,6 +106,22 @@ test('sending keeps the version word for word and is the fact of row 5.1', async
     [1, '2022-03-09', false],
   ])
   expect((await rowOf(client, of, '5.1')).plan.doneOn).toBe('2022-03-09')
+})
+
+test('the plan is handed out as a table of six columns', async () => {
+  const district = await withPlan()
+  const { trayId, name } = await district.client.ownPlan.table(district.of)
+  expect(name).toMatch(/^План-график 2022, Балашовский.*\.xlsx$/)
+  const [sheet] = await readSpreadsheet(name, district.core.tray.read(trayId))
+  expect(texts(sheet?.rows)[0]).toEqual([
+    '№',
+    'Мероприятие',
+    'Срок реализации',
+    'Исполнители',
+    'Задачи',
+    'Показатель реализации',
+  ])
+  expect(texts(sheet?.rows).map(([number]) => number)).toEqual(['№', '2.6', '4.1', '5.2'])
 })
 
 test('an empty plan and a day that has not come are not sent', async () => {
