@@ -94,7 +94,7 @@ test('a list of a webinar is pasted by names and dates: looked at first, one und
   await page.keyboard.press('Control+v')
   const dialog = page.getByRole('dialog', { name: 'Вставка таблицы' })
   await expect(dialog).toContainText('Столбец «30.02»: такого дня нет')
-  await expect(dialog).toContainText('Не нашли, кто это: «Гимназия «Неизвестная»»')
+  await expect(dialog).toContainText('Не нашли, кто это: «Гимназия „Неизвестная“»')
   await page.screenshot({ path: test.info().outputPath('paste.png') })
   expect(await marksOf(page, /26\.04\.2022/)).toEqual(before)
   await dialog.getByRole('button', { name: 'Вставить: 1 отметка' }).click()

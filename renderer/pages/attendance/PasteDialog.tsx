@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
+import { quoted } from '../../../shared/quotes.ts'
 import type { Cell } from '../../grid/movement.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './PasteDialog.module.css'
@@ -43,7 +44,7 @@ export function PasteDialog({ table, at, grid, marks, onPaste, onClose }: Props)
       {plan.choices.map(({ line, typed, rows }) => (
         <Select
           key={line}
-          label={`«${typed}» – кто это?`}
+          label={`${quoted(typed)} – кто это?`}
           placeholder="Выберите"
           value={chosen.has(line) ? String(chosen.get(line) ?? LEAVE_OUT) : null}
           onChange={(value) =>

@@ -1,5 +1,6 @@
 import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
 import { matchName } from '../../../shared/name-match.ts'
+import { quoted } from '../../../shared/quotes.ts'
 import type { Cell } from '../../grid/movement.ts'
 import { readTypedDate } from '../../text/typed-date.ts'
 import { applyPasted, readCell } from './clipboard.ts'
@@ -33,11 +34,8 @@ export interface PastePlan {
 }
 
 const LISTED = 3
-const quoted = (words: readonly string[]): string =>
-  `${words
-    .slice(0, LISTED)
-    .map((word) => `«${word}»`)
-    .join(', ')}${words.length > LISTED ? ` и ещё ${words.length - LISTED}` : ''}`
+const listed = (words: readonly string[]): string =>
+  `${words.slice(0, LISTED).map(quoted).join(', ')}${words.length > LISTED ? ` и ещё ${words.length - LISTED}` : ''}`
 
 const yearOf = ({ occurrences }: AttendanceGrid): number =>
   Number((occurrences.findLast((o) => o.from >= '1990') ?? occurrences[0])?.from.slice(0, 4))
@@ -176,7 +174,7 @@ export function planPaste(
       const mark = applyPasted(pasted, before)
       const twice = seen.get(`${row} ${col}`)
       if (twice !== undefined) {
-        problems.push(`«${line[0] ?? ''}» есть в таблице дважды: взята первая строка.`)
+        problems.push(`${quoted(line[0] ?? '')} есть в таблице дважды: взята первая строка.`)
         return
       }
       seen.set(`${row} ${col}`, cell)
@@ -184,9 +182,9 @@ export function planPaste(
       else plan.changes.push({ row, col, mark })
     })
   })
-  if (nobody.length > 0) problems.push(`Не нашли, кто это: ${quoted(nobody)}. Строки пропущены.`)
+  if (nobody.length > 0) problems.push(`Не нашли, кто это: ${listed(nobody)}. Строки пропущены.`)
   if (strange.size > 0)
-    problems.push(`Непонятно, что значит ${quoted([...strange])}: эти клетки остались как были.`)
+    problems.push(`Непонятно, что значит ${listed([...strange])}: эти клетки остались как были.`)
   if (cancelled.size > 0) problems.push(`Отменённых встреч – ${cancelled.size}: отмечать там нечего.`)
   return { ...plan, problems: [...new Set(problems)] }
 }
