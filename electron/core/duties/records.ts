@@ -32,10 +32,11 @@ export function recommendationDuties(db: Database, scope: number, year: number):
       .innerJoin('expertise as e', 'e.id', 'r.expertise')
       .leftJoin('school as s', 's.id', 'e.school')
       .select(['r.id', 'r.text', 'r.due', 'r.fixedOn', 's.id as school', 's.shortName'])
+      .select(['e.stage', 'e.round'])
       .where('r.scope', '=', scope)
       .where('e.year', '=', year)
       .where('r.due', 'is not', null),
-  ).map(({ id, text, due, fixedOn, school, shortName }) => ({
+  ).map(({ id, text, due, fixedOn, school, shortName, stage, round }) => ({
     ...plain,
     kind: 'recommendation',
     subject: id,
@@ -44,7 +45,7 @@ export function recommendationDuties(db: Database, scope: number, year: number):
     from: due ?? '',
     due: due ?? '',
     settled: doneWhen(fixedOn),
-    page: '/expertise',
+    page: school === null ? '/expertise' : `/expertise/${school}/${stage}/${round}`,
   }))
 }
 
@@ -81,7 +82,7 @@ export function siteDuties(db: Database, scope: number, year: number): Draft[] {
         due: on,
         settled: doneWhen(fixedOn),
         remarks: fixedOn === null ? [`Найдено при проверке ${formatDate(on)}, не устранено.`] : [],
-        page: '/sites',
+        page: `/sites/${school ?? 'own'}`,
       },
     ]
   })
@@ -172,7 +173,7 @@ export function ownPlanDuties(db: Database, scope: number, facts: DistrictYear):
       settled: doneWhen(doneOn),
       mark: facts.settled.get(`${id} ${key}`) ?? null,
       markable: true,
-      page: '/own-plan',
+      page: `/own-plan/${id}`,
     }))
   })
 }

@@ -127,7 +127,7 @@ function stageOfSchools(
         settled === null
           ? [`Не отмечено: ${missing.map(short).join('; ')}.`, ...(reason === null ? [] : [reason])]
           : [],
-      page: '/stages',
+      page: `/stages/${id}`,
     }
   })
 }
@@ -160,7 +160,7 @@ function expertiseOfSchools(facts: DistrictYear, row: RoadmapRow, look: Expertis
       due,
       settled: over ? 'done' : null,
       remarks: over || reason === null ? [] : [reason],
-      page: '/expertise',
+      page: `/expertise/${id}/${look.stage}`,
     }
   })
 }

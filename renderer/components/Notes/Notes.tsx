@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Textarea } from '@mantine/core'
 import { IconFlag, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import type { Note, NotedOn, NotePatch } from '../../../shared/note.ts'
 import { client } from '../../api/index.ts'
@@ -24,6 +24,11 @@ export function Notes({ kind, subject }: Props) {
   const notes = useRead('notes', 'list', { district, subject }).data ?? []
   const adding = useWrite(client.notes.add)
   const [text, setText] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const writing = text !== null
+  useEffect(() => {
+    if (writing) field.current?.focus()
+  }, [writing])
   const add = async () => {
     if (text === null || text.trim() === '') return
     if (!(await adding.run({ subject, subjectKind: kind, text, flagged: false, due: null }))) return
@@ -52,7 +57,7 @@ export function Notes({ kind, subject }: Props) {
         <>
           <Textarea
             label="Новая заметка"
-            autoFocus
+            ref={field}
             autosize
             minRows={2}
             maxLength={4000}

@@ -262,3 +262,15 @@ test('what the region does itself is no duty, though the district’s facts answ
   expect(numbers).not.toContain('2.7')
   expect(numbers).not.toContain('2.14')
 })
+
+test('a line leads to the place where it is done', async () => {
+  const { look, activity, schools } = await district(['СОШ № 1'])
+  const [school = ''] = schools
+  const page = (duties: readonly Duty[], number: string) => ofRow(duties, number)[0]?.page
+  const duties = await look('2022-03-14')
+  expect(page(duties, '3.1')).toBe(`/attendance/${await activity('3.1')}`)
+  expect(page(duties, '4.2')).toBe(`/stages/${school}`)
+  expect(page(duties, '5.4')).toBe(`/expertise/${school}/evidence1`)
+  expect(page(duties, '6.3')).toBe(`/journal/${await activity('6.3')}`)
+  expect(page(duties, '5.1')).toBe(`/roadmap/${await activity('5.1')}`)
+})
