@@ -39,6 +39,7 @@ test('a risk is judged, verified and activated by keyboard, its programme is mad
   await page.getByLabel('Цель').fill('Повысить предметную компетентность учителей')
   await page.getByRole('button', { name: 'Добавить показатель' }).click()
   const panel = page.getByRole('complementary')
+  await expect(panel.getByLabel('Показатель')).toBeFocused()
   await panel.getByLabel('Показатель').fill('Доля учителей, прошедших диагностику')
   await panel.getByLabel('Исходное значение').fill('примерно 40')
   await panel.getByLabel('Плановое значение').fill('90')

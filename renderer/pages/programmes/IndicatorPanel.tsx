@@ -35,7 +35,11 @@ export function IndicatorPanel({ indicator, readOnly, onClose }: Props) {
     >
       <Doubts texts={indicator.warnings} />
       <Fields>
-        <AutosaveTextarea label="Показатель" {...field('title', 500)} />
+        <AutosaveTextarea
+          label="Показатель"
+          data-autofocus={indicator.title === '' || undefined}
+          {...field('title', 500)}
+        />
         <AutosaveText label="Единица" placeholder="%, чел., балл" {...field('unit', 50)} />
         <FieldPair>
           <AutosaveText label="Исходное значение" {...field('base', 20)} />

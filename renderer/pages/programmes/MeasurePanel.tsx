@@ -49,7 +49,11 @@ export function MeasurePanel({ measure, year, readOnly, onClose, children }: Pro
     >
       <Doubts texts={measure.warnings} />
       <Fields>
-        <AutosaveTextarea label="Мероприятие" {...field('title', 1000)} />
+        <AutosaveTextarea
+          label="Мероприятие"
+          data-autofocus={measure.title === '' || undefined}
+          {...field('title', 1000)}
+        />
         <AutosaveTextarea label="Задача программы" {...field('task', 1000)} />
         <FieldPair>
           <AutosaveSelect
