@@ -35,6 +35,8 @@ export function StageCell(props: Props) {
   const after = day !== null && state === 'done' && deadline !== null && day > deadline
   const otherYear = day !== null && deadline !== null && day.slice(0, 4) !== deadline.slice(0, 4)
   const words = [
+    // What is read in the cell is in its name too.
+    state === 'returned' ? 'доработка' : '',
     cellWords(school, sight),
     late ? 'срок прошёл' : '',
     after ? `позже срока ${formatDate(deadline)}` : '',

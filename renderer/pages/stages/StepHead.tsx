@@ -33,7 +33,9 @@ export function StepHead({ board, all, columns, col, link, today, onSet }: Props
   const [text, setText] = useState(formatDate(today))
   const done = doneCount(all, link.key)
   const deadline = board.deadlines[link.key]
-  const left = board.schools.length - done
+  const { step } = link
+  // What was sent back has its day already.
+  const left = step ? board.schools.filter((school) => !school.steps[step]).length : 0
   const late = isLate(all, link.key)
   const read = readTypedDate(text, board.year)
   const apply = () => {
@@ -60,7 +62,7 @@ export function StepHead({ board, all, columns, col, link, today, onSet }: Props
           {late && <span className="k-hidden-visually"> – срок прошёл</span>}
         </div>
       )}
-      {onSet && link.step && left > 0 && (
+      {onSet && left > 0 && (
         <Popover
           opened={open}
           onChange={setOpen}

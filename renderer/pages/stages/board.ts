@@ -148,7 +148,9 @@ export function cellWords(school: BoardSchool, sight: LinkSight): string {
   const what = fact
     ? [formatDate(fact.on), fact.by, fact.note].filter(Boolean).join(', ')
     : sight.state === 'done'
-      ? ['соответствует', sight.on ? formatDate(sight.on) : ''].filter(Boolean).join(', ')
+      ? [sight.on ? 'соответствует' : 'да, соответствует', sight.on ? formatDate(sight.on) : '']
+          .filter(Boolean)
+          .join(', ')
       : 'нет отметки'
   const warnings = school.warnings.filter((w) => w.step === link.step).map((w) => w.text)
   return [what, ...sight.words.map((w) => w.replace(/\.$/, '')), ...warnings].join('. ')
