@@ -48,7 +48,7 @@ function FactCell({ line }: { line: Line }) {
 }
 
 const columns: readonly Column<Line>[] = [
-  { key: 'number', title: '№', width: 48, cell: (line) => line.row.number, sort: (line) => line.row.number },
+  { key: 'number', title: '№', width: 56, cell: (line) => line.row.number, sort: (line) => line.row.number },
   {
     key: 'text',
     title: 'Показатель',
