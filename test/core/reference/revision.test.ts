@@ -20,5 +20,5 @@ test('a further revision brings only the cells it changed: what the region corre
   expect(changed.filter((cell) => cell === 'measure 2')).toHaveLength(12)
   for (const field of ['text', 'goal', 'title', 'schedule', 'scheduleText', 'executors', 'tasks', 'note'])
     expect(changed).not.toContain(`${field} 2`)
-  expect(state.changes.map((c) => c.seq).toSorted()).toEqual([1, 2])
+  expect(new Set(state.changes.map((c) => c.seq))).toEqual(new Set([1, 2]))
 })
