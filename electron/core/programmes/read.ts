@@ -123,9 +123,9 @@ function whole(
   })
 }
 
-const doubtsIn = (where: string, lines: readonly { warnings: readonly string[] }[]): string[] => {
+const doubtsIn = (lines: readonly { warnings: readonly string[] }[]): string[] => {
   const count = lines.reduce((sum, line) => sum + line.warnings.length, 0)
-  return count === 0 ? [] : [`Замечаний к ${where}: ${count}.`]
+  return count === 0 ? [] : [`Замечаний к показателям и мерам: ${count}.`]
 }
 
 /** Programmes of a district in a year by school, and the activated directions that have none. */
@@ -163,7 +163,7 @@ export function listProgrammes(ctx: Context, district: Id, year: number, today: 
         approvedOn,
         indicators: indicators.length,
         measures: { done: measures.filter((m) => m.doneOn !== null).length, total: measures.length },
-        warnings: [...warnings, ...doubtsIn('показателям', indicators), ...doubtsIn('мерам', measures)],
+        warnings: [...warnings, ...doubtsIn([...indicators, ...measures])],
       })),
     missing: schools.flatMap(({ id, name }) =>
       activated

@@ -49,7 +49,7 @@ export const columns: readonly Column<ProgrammeRow>[] = [
     title: 'Предупреждения',
     width: 216,
     lines: 3,
-    cell: ({ warnings }) => <WarningsCell texts={warnings} />,
+    cell: ({ warnings }) => <WarningsCell texts={warnings.map((text) => text.replace(/\.$/, ''))} />,
     sort: ({ warnings }) => (warnings.length === 0 ? null : -warnings.length),
   },
 ]

@@ -132,5 +132,5 @@ test('its risks and programmes leave something to do: a programme to write, a me
   expect(programmes).toHaveLength(4)
   expect(missing).toHaveLength(3)
   expect(programmes.some((p) => p.warnings.length === 0)).toBe(true)
-  expect(programmes.flatMap((p) => p.warnings).join(' ')).toContain('Замечаний к мерам: 2.')
+  expect(programmes.flatMap((p) => p.warnings).join(' ')).toContain('Замечаний к показателям и мерам: 3.')
 })

@@ -125,7 +125,7 @@ test('what is missing or outside its stage is said at its line and in the list',
   expect(await doubts()).toEqual([[]])
   expect((await list()).programmes[0]?.warnings).toEqual([
     'Рисковое направление не активировано.',
-    'Замечаний к показателям: 1.',
+    'Замечаний к показателям и мерам: 1.',
   ])
   await client.programmes.updateIndicator({ id: indicator.id, patch: { target: '3' } })
   expect((await read(id)).indicators[0]?.warnings).toEqual([])
