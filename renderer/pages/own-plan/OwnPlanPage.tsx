@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconChecklist, IconFileDownload, IconHistory, IconPlus } from '@tabler/icons-react'
+import { IconChecklist, IconHistory, IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
 import type { OwnActivity, OwnPlan } from '../../../shared/own-plan.ts'
-import { client, host } from '../../api/index.ts'
+import { client } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import {
   DataTable,
@@ -45,7 +45,6 @@ export default function OwnPlanPage() {
   const { id: openId } = useParams<{ id?: string }>()
   const plan = useRead('ownPlan', 'get', scope)
   const add = useWrite(client.ownPlan.add)
-  const table = useWrite(async () => host.handOut((await client.ownPlan.table(scope)).trayId))
   const filters = useFilters('own-plan')
   const search = filters.get('search')
   const kind = filters.get('kind')
@@ -96,14 +95,6 @@ export default function OwnPlanPage() {
               onClick={() => go('/own-plan/versions')}
             >
               Версии
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconFileDownload size={16} aria-hidden />}
-              loading={table.pending}
-              onClick={() => void table.run(undefined)}
-            >
-              Скачать таблицу
             </Button>
             {mayWrite && addOwn}
             {mayWrite && choose}

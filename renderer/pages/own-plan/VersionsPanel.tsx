@@ -1,10 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
+import { IconFileDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import { diffPlans, type LineChange } from '../../../shared/own-plan-diff.ts'
 import type { OwnPlan, PlanLine } from '../../../shared/own-plan.ts'
-import { client } from '../../api/index.ts'
-import { useMayWrite, useWorkplace } from '../../app/workplace.ts'
+import { client, host } from '../../api/index.ts'
+import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
 import { DateField, Fields, Hint, SidePanel } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
@@ -16,8 +17,28 @@ export function VersionsPanel({ plan, onClose }: { plan: OwnPlan; onClose: () =>
   const mayWrite = useMayWrite()
   const { versions, rows } = plan
   const [latest] = versions
+  const scope = useScope()
+  const table = useWrite<undefined, boolean>(async () =>
+    host.handOut((await client.ownPlan.table(scope)).trayId),
+  )
   return (
-    <SidePanel title="Версии плана-графика" recordId="versions" onClose={onClose}>
+    <SidePanel
+      title="Версии плана-графика"
+      recordId="versions"
+      onClose={onClose}
+      footer={
+        rows.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconFileDownload size={16} aria-hidden />}
+            loading={table.pending}
+            onClick={() => void table.run(undefined)}
+          >
+            Скачать таблицу
+          </Button>
+        )
+      }
+    >
       {mayWrite && <SendForm year={plan.year} next={(latest?.number ?? 0) + 1} empty={rows.length === 0} />}
       {latest && (
         <Fields title={`После версии ${latest.number}`}>

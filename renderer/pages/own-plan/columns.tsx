@@ -13,7 +13,7 @@ export const columns: readonly Column<OwnActivity>[] = [
   {
     key: 'title',
     title: 'Мероприятие',
-    width: 220,
+    width: 200,
     grow: true,
     lines: 4,
     cell: (row) => <TextCell value={keepTogether(row.title || 'Без названия')} />,
@@ -21,7 +21,7 @@ export const columns: readonly Column<OwnActivity>[] = [
   {
     key: 'scheduleText',
     title: 'Срок реализации',
-    width: 168,
+    width: 144,
     lines: 4,
     cell: (row) => (
       <>
@@ -37,7 +37,7 @@ export const columns: readonly Column<OwnActivity>[] = [
   {
     key: 'executors',
     title: 'Исполнители',
-    width: 168,
+    width: 184,
     lines: 4,
     givesWay: true,
     cell: (row) => <TextCell value={keepTogether(row.executors)} />,
@@ -45,7 +45,7 @@ export const columns: readonly Column<OwnActivity>[] = [
   {
     key: 'tasks',
     title: 'Задачи',
-    width: 176,
+    width: 164,
     lines: 4,
     givesWay: true,
     cell: (row) => <TextCell value={keepTogether(row.tasks)} />,
@@ -53,12 +53,12 @@ export const columns: readonly Column<OwnActivity>[] = [
   {
     key: 'indicator',
     title: 'Показатель реализации',
-    width: 200,
+    width: 176,
     lines: 4,
     givesWay: true,
     cell: (row) => <TextCell value={keepTogether(row.indicator)} />,
   },
-  { key: 'state', title: 'Состояние', width: 152, lines: 3, cell: (row) => <State row={row} /> },
+  { key: 'state', title: 'Состояние', width: 140, lines: 3, cell: (row) => <State row={row} /> },
 ]
 
 /** What the row waits for: an answer to the region first, then its own fulfilment. */
