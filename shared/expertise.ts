@@ -75,6 +75,8 @@ export const expertiseEntity = defineEntity('expertise', {
     expert: text('Эксперт', 300),
     verdict: oneOf('Вывод', ExpertiseVerdict.options, EXPERTISE_VERDICT),
     conclusion: text('Заключение', 4000),
+    /** As they were when the sheet was begun. */
+    zones: json('Зоны', Zones, zoneWords),
   },
 })
 
@@ -143,6 +145,7 @@ export const regionalExpertiseEntity = defineEntity('regionalExpertise', {
     verdict: byRegion(oneOf('Вывод', ExpertiseVerdict.options, EXPERTISE_VERDICT)),
     scores: byRegion(json('Баллы', RegionalScores, scoreWords)),
     recommendations: byRegion(text('Рекомендации', 4000)),
+    zones: byRegion(json('Зоны', Zones, zoneWords)),
   },
 })
 

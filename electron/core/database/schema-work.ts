@@ -106,6 +106,7 @@ export interface WorkSchema {
     expert: string | null
     verdict: string | null
     conclusion: string | null
+    zones: string | null
   }
   expertiseScore: Synced & {
     expertise: Id
@@ -134,6 +135,7 @@ export interface WorkSchema {
     verdict: string | null
     scores: string | null
     recommendations: string | null
+    zones: string | null
   }
   ownActivity: Synced & {
     year: number | null

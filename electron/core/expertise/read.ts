@@ -24,17 +24,20 @@ export interface Sheet {
   /** Conclusion of the district, recommendations of the region. */
   words: string
   scores: ExpertiseScore[]
+  /** Of the moment when it was begun; null for a sheet of an older program. */
+  zones: Zones | null
 }
 
 /** Codes as people count: К2 before К10. */
 const BY_CODE = new Intl.Collator('ru', { numeric: true })
+const zonesOf = (stored: string | null) => (stored === null ? null : Zones.parse(JSON.parse(stored)))
 const verdictOf = (stored: string | null) => (stored === null ? null : ExpertiseVerdict.parse(stored))
 
 /** The district's sheets of a year by round; of one school when it is given. */
 export function ownSheets(db: Database, scope: number, year: number, school?: Id): Sheet[] {
   let query = build
     .selectFrom('expertise')
-    .select(['id', 'school', 'stage', 'round', 'on', 'expert', 'verdict', 'conclusion'])
+    .select(['id', 'school', 'stage', 'round', 'on', 'expert', 'verdict', 'conclusion', 'zones'])
     .where('scope', '=', scope)
     .where('year', '=', year)
   if (school !== undefined) query = query.where('school', '=', school)
@@ -62,6 +65,7 @@ export function ownSheets(db: Database, scope: number, year: number, school?: Id
     expert: sheet.expert ?? '',
     verdict: verdictOf(sheet.verdict),
     words: sheet.conclusion ?? '',
+    zones: zonesOf(sheet.zones),
     scores: (scores.get(sheet.id) ?? []).map(({ code, title, max, score, comment }) => ({
       code,
       title: title ?? '',
@@ -76,7 +80,18 @@ export function ownSheets(db: Database, scope: number, year: number, school?: Id
 export function regionalSheets(db: Database, scope: number, year: number, school?: Id): Sheet[] {
   let query = build
     .selectFrom('regionalExpertise')
-    .select(['id', 'school', 'stage', 'round', 'on', 'expert', 'verdict', 'scores', 'recommendations'])
+    .select([
+      'id',
+      'school',
+      'stage',
+      'round',
+      'on',
+      'expert',
+      'verdict',
+      'scores',
+      'recommendations',
+      'zones',
+    ])
     .where('scope', '=', scope)
     .where('year', '=', year)
   if (school !== undefined) query = query.where('school', '=', school)
@@ -93,6 +108,7 @@ export function regionalSheets(db: Database, scope: number, year: number, school
             expert: sheet.expert ?? '',
             verdict: verdictOf(sheet.verdict),
             words: sheet.recommendations ?? '',
+            zones: zonesOf(sheet.zones),
             scores: RegionalScores.parse(JSON.parse(scores)),
           },
         ],
@@ -166,7 +182,7 @@ export function criteriaSets(db: Database, year: number): CriteriaSet[] {
       {
         stage,
         title: set.title ?? '',
-        zones: set.zones === null ? WITHOUT_ZONES : Zones.parse(JSON.parse(set.zones)),
+        zones: zonesOf(set.zones) ?? WITHOUT_ZONES,
         validFrom: set.validFrom,
         source: set.source ?? '',
         criteria: (criteria.get(stage) ?? []).map(({ id, code, title, max }) => ({
@@ -187,7 +203,7 @@ export const summaryOf = (sheet: Sheet, zones: Zones) => ({
   round: sheet.round,
   on: sheet.on,
   verdict: sheet.verdict,
-  result: resultOf(sheet.scores, zones) satisfies SheetResult | null,
+  result: resultOf(sheet.scores, sheet.zones ?? zones) satisfies SheetResult | null,
   finished: isFinished(countsOf(sheet)),
 })
 

@@ -47,10 +47,9 @@ export function beginRegional(ctx: Context, of: OfSheet): { id: Id } {
   if (sheet) return { id }
   const before = rounds.findLast((s) => s.round < of.round)
   if (of.round > 1 && !before) throw noRoundBefore(of.round)
-  const lines = before
-    ? before.scores.map((line) => ({ ...line, score: null, comment: '' }))
-    : freshLines(ctx, of)
-  write(': начат лист', { scores: stored(lines), expert: ctx.settings.get().author || null })
+  const { scores, zones } = before ?? freshLines(ctx, of)
+  const lines = scores.map((line) => ({ ...line, score: null, comment: '' }))
+  write(': начат лист', { scores: stored(lines), zones, expert: ctx.settings.get().author || null })
   return { id }
 }
 

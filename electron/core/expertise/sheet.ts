@@ -62,7 +62,7 @@ const side = (sheet: Sheet, zones: Zones) => ({
   expert: sheet.expert,
   verdict: sheet.verdict,
   scores: sheet.scores,
-  result: resultOf(sheet.scores, zones),
+  result: resultOf(sheet.scores, sheet.zones ?? zones),
   lacking: lacking(sheet),
 })
 
@@ -94,7 +94,7 @@ export function expertiseSheet(
     stage,
     round,
     rounds: rounds.map((s) => summaryOf(s, zones)),
-    zones,
+    zones: own?.zones ?? zones,
     criteria: set?.criteria.length ?? 0,
     changed: own !== undefined && words(own.scores) !== words(set?.criteria ?? []),
     own: own

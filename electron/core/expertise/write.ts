@@ -29,20 +29,21 @@ export const emptied = (patch: Record<string, JsonValue | undefined>): Record<st
     Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
   )
 
-/** The criteria of today, as lines without scores; refused when the region has none. */
+/** The criteria of today as lines without scores, and their zones; refused when the region has none. */
 export function freshLines(
   ctx: Context,
   { year, stage }: Pick<ExpertiseKey, 'year' | 'stage'>,
-): ExpertiseScore[] {
-  const criteria = criteriaSets(ctx.db, year).find((s) => s.stage === stage)?.criteria ?? []
-  if (criteria.length === 0)
+): Pick<Sheet, 'scores' | 'zones'> {
+  const set = criteriaSets(ctx.db, year).find((s) => s.stage === stage)
+  if (!set || set.criteria.length === 0)
     throw new Refusal({
       code: 'criteria-missing',
       what: `Критериев на ${year} год нет: ${EXPERTISE_STAGE[stage]}.`,
       safe: 'Ничего не изменено.',
       next: 'Критерии вносит регион на странице «Экспертиза», район получает их с его пакетом.',
     })
-  return criteria.map(({ code, title, max }) => ({ code, title, max, score: null, comment: '' }))
+  const scores = set.criteria.map(({ code, title, max }) => ({ code, title, max, score: null, comment: '' }))
+  return { scores, zones: set.zones }
 }
 
 export const noRoundBefore = (round: number) =>
@@ -122,7 +123,7 @@ export function beginSheet(ctx: Context, key: ExpertiseKey): { id: Id } {
   if (sheet) return { id: sheet.id }
   const before = rounds.find((s) => s.round === key.round - 1)
   if (key.round > 1 && !before) throw noRoundBefore(key.round)
-  const lines = before ? before.scores : freshLines(ctx, key)
+  const { scores: lines, zones } = before ?? freshLines(ctx, key)
   const { school, year, stage, round } = meant
   const id = keyedId(expertiseEntity, scope, { school, year, stage, round })
   const author = ctx.settings.get().author
@@ -143,6 +144,7 @@ export function beginSheet(ctx: Context, key: ExpertiseKey): { id: Id } {
           on: null,
           verdict: null,
           conclusion: null,
+          zones,
         },
       },
       ...lines.map((line, position) => lineRecord(scope, id, line, position)),

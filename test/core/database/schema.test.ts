@@ -216,6 +216,7 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
     expert: true,
     verdict: true,
     conclusion: true,
+    zones: true,
   },
   expertiseScore: {
     ...SYNC,
@@ -247,6 +248,7 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
     verdict: true,
     scores: true,
     recommendations: true,
+    zones: true,
   },
   ownActivity: {
     ...SYNC,

@@ -247,17 +247,22 @@ test('criteria that the region changes leave sheets alone that are begun; the ne
   const zones = [{ title: 'высокая', from: 0.9 }]
   const open = { year: 2022, stage: STAGE, patch: { zones } }
   expect((await refusal(region.client.expertise.updateSet(open))).what).toContain('без зоны')
+  const wider = [
+    { title: 'высокая', from: 1 },
+    { title: 'низкая', from: 0 },
+  ]
+  await region.client.expertise.updateSet({ year: 2022, stage: STAGE, patch: { zones: wider } })
   const file = await region.client.exchange.create({ district: office.of.district })
   const { trayId } = office.core.tray.put(file.name, region.core.tray.read(file.trayId))
   await office.client.exchange.apply({ trayId })
   const old = await sheetOf(office)
   expect(old).toMatchObject({ changed: true, criteria: 8 })
   expect(old.own?.scores.map((s) => [s.code, s.max])).toContainEqual(['К3', 2])
-  expect(old.own?.result).toMatchObject({ sum: 16, of: 16 })
+  expect(old.own?.result).toMatchObject({ sum: 16, of: 16, zone: 'зелёная' })
   const key = { ...office.key, school: office.schools[1] ?? '' }
   await office.client.expertise.begin(key)
   const fresh = await office.client.expertise.sheet({ ...key, district: office.of.district })
-  expect(fresh.changed).toBe(false)
+  expect([fresh.changed, fresh.zones]).toEqual([false, wider])
   expect(fresh.own?.scores.map((s) => s.code)).toEqual(['К1', 'К2', 'К3', 'К4', 'К5', 'К6', 'К7', 'К9'])
   expect(fresh.own?.scores[2]).toMatchObject({ title: 'Цель измерима', max: 5 })
 })

@@ -24,11 +24,11 @@ CREATE TABLE programmeIndicator (${sync}, programme BLOB, position INTEGER, titl
 CREATE TABLE programmeMeasure (${sync}, programme BLOB, position INTEGER, task TEXT, title TEXT, due TEXT, stage INTEGER, responsible TEXT,
   participants TEXT, doneOn TEXT, evidence TEXT, link TEXT) STRICT;
 CREATE TABLE expertise (${sync}, school BLOB, year INTEGER, stage TEXT, round INTEGER, "on" TEXT, expert TEXT, verdict TEXT,
-  conclusion TEXT) STRICT;
+  conclusion TEXT, zones TEXT) STRICT;
 CREATE TABLE expertiseScore (${sync}, expertise BLOB, code TEXT, position INTEGER, title TEXT, max INTEGER, score INTEGER, comment TEXT) STRICT;
 CREATE TABLE recommendation (${sync}, expertise BLOB, position INTEGER, text TEXT, due TEXT, fixedOn TEXT, note TEXT) STRICT;
 CREATE TABLE regionalExpertise (${sync}, school BLOB, year INTEGER, stage TEXT, round INTEGER, "on" TEXT, expert TEXT, verdict TEXT,
-  scores TEXT, recommendations TEXT) STRICT;
+  scores TEXT, recommendations TEXT, zones TEXT) STRICT;
 CREATE TABLE ownActivity (${sync}, year INTEGER, position INTEGER, number TEXT, title TEXT, scheduleText TEXT, schedule TEXT,
   executors TEXT, tasks TEXT, indicator TEXT, activity BLOB, doneOn TEXT, doneNote TEXT,
   regionRemark TEXT, regionRemarkOn TEXT, answer TEXT, answeredOn TEXT) STRICT;
