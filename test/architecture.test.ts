@@ -90,7 +90,7 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
     files: /^electron\/core\/[^/]+\//,
     may: [
       /^shared\//,
-      /^electron\/core\/(context|deps|whole-file|implementer)\.ts$/,
+      /^electron\/core\/(context|deps|whole-file|implementer|patch)\.ts$/,
       /^electron\/core\/(database|ledger|tray|spreadsheet)\//,
     ],
     libraries: ['*', 'node:', 'better-sqlite3', 'kysely'],

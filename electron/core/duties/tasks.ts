@@ -8,11 +8,12 @@ import {
   type TaskPatch,
 } from '../../../shared/duty.ts'
 import { formatDate } from '../../../shared/date.ts'
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id } from '../../../shared/entity.ts'
 import { ownActivityEntity } from '../../../shared/own-plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { Schedule } from '../../../shared/schedule.ts'
 import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
+import { emptied, filled } from '../patch.ts'
 import { all, build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { expandSchedule } from '../roadmap/expand.ts'
@@ -50,15 +51,10 @@ function refuseNever(schedule: Schedule, year: number): void {
   })
 }
 
-const filled = (patch: TaskPatch): Record<string, JsonValue> =>
-  Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
-  )
-
 export function addTask(ctx: Context, draft: TaskDraft): { id: Id } {
   refuseNever(draft.schedule, draft.year)
   const { year, ...rest } = draft
-  const fields = Object.fromEntries(Object.entries(filled(rest)).filter(([, value]) => value !== null))
+  const fields = filled(rest)
   const id = ctx.ledger.newId()
   ctx.ledger.write({
     scope: ownScope(ctx),
@@ -78,7 +74,7 @@ export function updateTask(ctx: Context, id: Id, patch: TaskPatch): void {
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `Дело: ${(patch.title ?? title ?? '').slice(0, TITLE_IN_LABEL)}`,
-    records: [{ entity: taskEntity, id, fields: filled(patch) }],
+    records: [{ entity: taskEntity, id, fields: emptied(patch) }],
   })
 }
 

@@ -8,10 +8,10 @@ import {
 } from '../../../shared/expertise.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
+import { emptied } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { criteriaSets } from './read.ts'
-import { emptied } from './write.ts'
 
 interface OfSet {
   year: number

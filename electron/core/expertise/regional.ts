@@ -2,10 +2,11 @@ import type { Id, JsonValue } from '../../../shared/entity.ts'
 import type { RegionalPatch, ScorePatch } from '../../../shared/expertise-sheet.ts'
 import { type ExpertiseKey, type ExpertiseScore, regionalExpertiseEntity } from '../../../shared/expertise.ts'
 import { type Context, districtScope, regionsScope } from '../context.ts'
+import { emptied } from '../patch.ts'
 import { keyedId } from '../ledger/id.ts'
 import { regionalSheets } from './read.ts'
 import { schoolOf } from './sheet.ts'
-import { emptied, freshLines, noRoundBefore, refuseScore, sheetLabel, sheetUnknown } from './write.ts'
+import { freshLines, noRoundBefore, refuseScore, sheetLabel, sheetUnknown } from './write.ts'
 
 type OfSheet = ExpertiseKey & { district: Id }
 

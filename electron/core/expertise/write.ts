@@ -1,4 +1,4 @@
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id } from '../../../shared/entity.ts'
 import type { ScorePatch } from '../../../shared/expertise-sheet.ts'
 import {
   EXPERTISE_STAGE,
@@ -13,6 +13,7 @@ import {
 import { Refusal } from '../../../shared/refusal.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
+import { emptied } from '../patch.ts'
 import { all, build } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { schoolName } from '../schools/schools.ts'
@@ -22,12 +23,6 @@ import { criteriaSets, ownSheets, type Sheet } from './read.ts'
 export const sheetLabel = (ctx: Context, key: Omit<ExpertiseKey, 'year'>): string =>
   `Экспертиза: ${EXPERTISE_STAGE[key.stage]} – ${schoolName(ctx, key.school)}` +
   (key.round > 1 ? `, повторная ${key.round}` : '')
-
-/** Empty text is an empty cell. */
-export const emptied = (patch: Record<string, JsonValue | undefined>): Record<string, JsonValue> =>
-  Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
-  )
 
 /** The criteria of today as lines without scores, and their zones; refused when the region has none. */
 export function freshLines(

@@ -1,10 +1,9 @@
 import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { type JournalEntry, type JournalPatch, journalEntity, JOURNALS } from '../../../shared/journal.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import { checkUrl } from '../../../shared/requisites.ts'
 import { JournalKind } from '../../../shared/roadmap.ts'
 import { curatorEntity, schoolEntity } from '../../../shared/school.ts'
 import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
+import { emptied, filled, refuseBadLink } from '../patch.ts'
 import { all, build, one } from '../database/query.ts'
 import { unknownActivity } from '../roadmap/rows.ts'
 
@@ -56,24 +55,15 @@ function kindOf(ctx: Context, activity: Id): { number: string; one: string } {
 
 /** Empty text is an empty cell; a link must be a link. */
 function cleaned(patch: JournalPatch): Record<string, JsonValue> {
-  const warning = patch.link ? checkUrl(patch.link) : null
-  if (warning !== null)
-    throw new Refusal({
-      code: 'link-refused',
-      what: `Ссылка не принята. ${warning}`,
-      safe: 'Остальное не изменено.',
-      next: 'Вставьте адрес страницы, который начинается с https://.',
-    })
-  return Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
-  )
+  refuseBadLink(patch.link)
+  return emptied(patch)
 }
 
 export function createEntry(ctx: Context, activity: Id, draft: JournalPatch): { id: Id } {
   const kind = kindOf(ctx, activity)
   const meant = meantNames(ctx, draft)
   const id = ctx.ledger.newId()
-  const fields = Object.fromEntries(Object.entries(cleaned(meant)).filter(([, value]) => value !== null))
+  const fields = filled(cleaned(meant))
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `${kind.number}: новая запись – ${kind.one}`,

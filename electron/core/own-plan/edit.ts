@@ -3,6 +3,7 @@ import { type OwnActivityPatch, ownActivityEntity } from '../../../shared/own-pl
 import { Refusal } from '../../../shared/refusal.ts'
 import { parseSchedule } from '../../../shared/schedule-parse.ts'
 import { type Context, ownScope, refuseUnknown, regionsScope } from '../context.ts'
+import { emptied, filled } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { scopeNumber } from '../ledger/replica.ts'
 import { listActivities, listTargets } from '../roadmap/facts.ts'
@@ -10,9 +11,6 @@ import { today } from '../workplace/workplace.ts'
 import { ownRows } from './read.ts'
 
 const PLAN = 'План-график района'
-
-const filled = (fields: Record<string, JsonValue>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
 
 function nextPosition(ctx: Context, scope: string, year: number): number {
   const last = one(
@@ -82,9 +80,7 @@ function rowNamed(ctx: Context, named: Id): { id: Id; year: number; name: string
 /** New words of a deadline are read at once; words nobody understands stay, without a schedule. */
 export function updateRow(ctx: Context, named: Id, patch: OwnActivityPatch): void {
   const { id, year, name } = rowNamed(ctx, named)
-  const fields: Record<string, JsonValue> = Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
-  )
+  const fields = emptied(patch)
   if (patch.scheduleText !== undefined) {
     const read = parseSchedule(patch.scheduleText, year)
     fields['schedule'] = 'schedule' in read ? read.schedule : null

@@ -5,28 +5,21 @@ import {
   programmeMeasureEntity,
   type ProgrammePatch,
 } from '../../../shared/programme.ts'
-import { checkUrl } from '../../../shared/requisites.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import { type Context, ownScope, refuseUnknown } from '../context.ts'
+import { emptied, refuseBadLink, trimmed } from '../patch.ts'
 import { all, build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { knownScopeNumber } from '../ledger/replica.ts'
 import { schoolName } from '../schools/schools.ts'
-import { linkRefused, programmeExists, unknownDirection, unknownProgramme } from './refusals.ts'
+import { programmeExists, unknownDirection, unknownProgramme } from './refusals.ts'
 
 const TITLE_IN_LABEL = 200
 
 /** Empty text is an empty cell; a link must be a link. */
 export function cleaned(patch: Readonly<Record<string, JsonValue | undefined>>): Record<string, JsonValue> {
-  const { link } = patch
-  const wrong = typeof link === 'string' ? checkUrl(link) : null
-  if (wrong !== null) throw linkRefused(wrong)
-  return Object.fromEntries(
-    Object.entries(patch).map(([field, value]) => [
-      field,
-      typeof value === 'string' ? value.trim() || null : (value ?? null),
-    ]),
-  )
+  refuseBadLink(patch['link'])
+  return emptied(trimmed(patch))
 }
 
 /** «СОШ № 1 – Дефицит педагогических кадров». */

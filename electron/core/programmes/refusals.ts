@@ -31,11 +31,3 @@ export const numberRefused = (label: string, typed: string) =>
     safe: 'Остальное не изменено.',
     next: 'Напишите число без слов и знаков, например 12,5; единицу укажите рядом.',
   })
-
-export const linkRefused = (why: string) =>
-  new Refusal({
-    code: 'link-refused',
-    what: `Ссылка не принята. ${why}`,
-    safe: 'Остальное не изменено.',
-    next: 'Вставьте адрес страницы, который начинается с https://.',
-  })

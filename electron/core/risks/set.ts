@@ -1,20 +1,11 @@
-import type { JsonValue } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { riskEntity, type RiskPatch, type RiskRequest } from '../../../shared/risk.ts'
+import { riskEntity, type RiskRequest } from '../../../shared/risk.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import { type Context, ownScope, refuseUnknown } from '../context.ts'
+import { emptied, trimmed } from '../patch.ts'
 import { keyedId } from '../ledger/id.ts'
 import { schoolName } from '../schools/schools.ts'
 import { riskDirections } from './map.ts'
-
-/** Empty text is an empty cell. */
-const cleaned = (patch: RiskPatch): Record<string, JsonValue> =>
-  Object.fromEntries(
-    Object.entries(patch).map(([field, value]) => [
-      field,
-      typeof value === 'string' ? value.trim() || null : (value ?? null),
-    ]),
-  )
 
 /** Writes what is named of each school's directions, as one undo step. */
 export function setRisks(ctx: Context, { year, risks }: RiskRequest): { written: number } {
@@ -48,7 +39,7 @@ export function setRisks(ctx: Context, { year, risks }: RiskRequest): { written:
       return {
         entity: riskEntity,
         id: keyedId(riskEntity, scope, { school, direction }),
-        fields: { school, direction, ...cleaned(patch) },
+        fields: { school, direction, ...emptied(trimmed(patch)) },
       }
     }),
   })

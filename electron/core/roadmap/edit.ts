@@ -6,6 +6,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { ActivityPatch, TargetPatch } from '../../../shared/roadmap-row.ts'
 import { activityEntity, targetEntity } from '../../../shared/roadmap.ts'
 import { type Context, ownScope } from '../context.ts'
+import { emptied } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { scopeNumber } from '../ledger/replica.ts'
@@ -21,9 +22,7 @@ export function activityNumber(ctx: Context, id: Id): string {
 /** What the district adds to a row: internal deadline, responsible, mark of execution, evidence. */
 export function editPlan(ctx: Context, activity: Id, patch: PlanPatch): void {
   const scope = ownScope(ctx)
-  const fields = Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : value]),
-  )
+  const fields = emptied(patch)
   ctx.ledger.write({
     scope,
     label: `План района: ${activityNumber(ctx, activity)}`,

@@ -1,7 +1,6 @@
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id } from '../../../shared/entity.ts'
 import { formatDate } from '../../../shared/date.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { checkUrl } from '../../../shared/requisites.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import {
   siteAnswerEntity,
@@ -11,6 +10,7 @@ import {
   type SiteCheckPatch,
 } from '../../../shared/site-check.ts'
 import { type Context, ownScope, refuseUnknown } from '../context.ts'
+import { emptied, refuseBadLink } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { scopeNumber } from '../ledger/replica.ts'
@@ -19,10 +19,6 @@ import { listChecklist } from './checklist.ts'
 import { readSites } from './board.ts'
 
 const OWN_SITE = 'сайт района'
-
-/** Empty text is an empty cell. */
-const cells = (patch: object): Record<string, JsonValue> =>
-  Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, value === '' ? null : value]))
 
 /** Begins a check with the items the checklist has for such a site now; later changes of the list leave it alone. */
 export function beginCheck(
@@ -90,18 +86,11 @@ function meantCheck(ctx: Context, id: Id): { id: Id; name: string; check: SiteCh
 
 export function updateCheck(ctx: Context, id: Id, patch: SiteCheckPatch): void {
   const { id: check, name } = meantCheck(ctx, id)
-  const warning = patch.url ? checkUrl(patch.url) : null
-  if (warning !== null)
-    throw new Refusal({
-      code: 'link-refused',
-      what: `Ссылка не принята. ${warning}`,
-      safe: 'Остальное не изменено.',
-      next: 'Вставьте адрес страницы, который начинается с https://.',
-    })
+  refuseBadLink(patch.url)
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `Проверка сайта: ${name}`,
-    records: [{ entity: siteCheckEntity, id: check, fields: cells(patch) }],
+    records: [{ entity: siteCheckEntity, id: check, fields: emptied(patch) }],
   })
 }
 
@@ -134,7 +123,7 @@ export function answerItem(
       {
         entity: siteAnswerEntity,
         id: keyedId(siteAnswerEntity, scope, { check, code }),
-        fields: cells(patch),
+        fields: emptied(patch),
       },
     ],
   })

@@ -1,18 +1,14 @@
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import { STAGE_STEPS, stageReturnEntity, type StageReturnPatch } from '../../../shared/stage.ts'
 import { type Context, ownScope, refuseUnknown } from '../context.ts'
+import { emptied } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { schoolName } from '../schools/schools.ts'
 
 const titleOf = (step: string | null): string => STAGE_STEPS.find((s) => s.step === step)?.title ?? ''
-
-const cleaned = (patch: StageReturnPatch): Record<string, JsonValue> =>
-  Object.fromEntries(
-    Object.entries(patch).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
-  )
 
 /** It cannot be put right before it was sent back. */
 function refuseBackwards({ on, fixedOn }: Pick<StageReturnPatch, 'on' | 'fixedOn'>): void {
@@ -41,7 +37,7 @@ export function sendBack(
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `ИС МЭДК: на доработку – ${titleOf(step)}, ${schoolName(ctx, school)}`,
-    records: [{ entity: stageReturnEntity, id, fields: { school, year, step, ...cleaned(draft) } }],
+    records: [{ entity: stageReturnEntity, id, fields: { school, year, step, ...emptied(draft) } }],
   })
   return { id }
 }
@@ -66,7 +62,7 @@ export function updateReturn(ctx: Context, id: Id, patch: StageReturnPatch): voi
   ctx.ledger.write({
     scope: ownScope(ctx),
     label: `ИС МЭДК: ${patch.fixedOn ? 'доработано' : 'возврат'} – ${words}`,
-    records: [{ entity: stageReturnEntity, id, fields: cleaned(patch) }],
+    records: [{ entity: stageReturnEntity, id, fields: emptied(patch) }],
   })
 }
 

@@ -1,10 +1,9 @@
 import type { Id } from '../../../shared/entity.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import { checkUrl } from '../../../shared/requisites.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import { STAGE_STEPS, stageEntity, type StageRequest } from '../../../shared/stage.ts'
 import { type Context, ownScope, refuseUnknown } from '../context.ts'
+import { refuseBadLink } from '../patch.ts'
 import { keyedId } from '../ledger/id.ts'
 import { schoolName } from '../schools/schools.ts'
 
@@ -44,14 +43,7 @@ export function linkStage(
 ): void {
   const scope = ownScope(ctx)
   const school = refuseUnknown(ctx, schoolEntity, [named])(named)
-  const wrong = checkUrl(link)
-  if (wrong !== null)
-    throw new Refusal({
-      code: 'link-refused',
-      what: `Ссылка не принята. ${wrong}`,
-      safe: 'Остальное не изменено.',
-      next: 'Вставьте адрес страницы, который начинается с https://.',
-    })
+  refuseBadLink(link)
   const title = STAGE_STEPS.find((s) => s.step === step)?.title ?? ''
   ctx.ledger.write({
     scope,
