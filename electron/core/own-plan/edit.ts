@@ -1,4 +1,4 @@
-import type { Id, JsonValue } from '../../../shared/entity.ts'
+import type { Id } from '../../../shared/entity.ts'
 import { type OwnActivityPatch, ownActivityEntity } from '../../../shared/own-plan.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { parseSchedule } from '../../../shared/schedule-parse.ts'
