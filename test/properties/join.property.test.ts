@@ -102,6 +102,26 @@ test.each(SEEDS)(
   },
 )
 
+test('P2 a package whose cells were all overwritten meanwhile leaves no trace when it comes late', () => {
+  const world = play({
+    computers: 2,
+    commands: [
+      { on: 0, do: 'send', to: 0 },
+      { on: 0, do: 'write', record: 0, variant: 5 },
+      { on: 0, do: 'send', to: 1 },
+      { on: 0, do: 'put back', which: 0 },
+      { on: 1, do: 'write', record: 0, variant: 2 },
+      { on: 1, do: 'send', to: 0 },
+    ],
+  })
+  const computer = world.computer(0)
+  const before = everyRow(computer.db, ['scope'])
+  const late = computer.sent[1]?.state
+  expect(late?.changes).toHaveLength(1)
+  if (late) world.import(computer, late)
+  expect(everyRow(computer.db, ['scope'])).toBe(before)
+})
+
 test.each(SEEDS)('P3 the same packages in any order and grouping give the same state (%s)', (_, seed) => {
   forAll(
     seed,

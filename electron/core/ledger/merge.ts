@@ -114,7 +114,9 @@ export function mergeScope(
     'INSERT INTO change (scope, dot, hlc, at, author, label) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
   for (const { replica, seq, hlc, at, author, label } of state.changes) {
-    change.run(scope, dotOf(number(replica), seq), hlc, at, authorNumber(db, author), label)
+    const dot = dotOf(number(replica), seq)
+    // One that was heard of came with its cells then, or none of them was alive any more.
+    if (!iKnow(dot)) change.run(scope, dot, hlc, at, authorNumber(db, author), label)
     clock.witness(hlc)
   }
   const order = orderIn(db, scope)
