@@ -226,7 +226,8 @@ const firstStart: Operation = {
         return keysOf(h)
       },
     },
-    addSchool('СОШ № 96'),
+    // Where the key could not be made known yet, the rows are not those of the rehearsal.
+    { ...addSchool('СОШ № 96'), inParts: true },
     // Where the key could not be made known at the first attempt, it is at the next.
     { title: 'name again', afterFault: true, run: async (h) => void (await h.client.workplace.update({})) },
     close,
