@@ -5,7 +5,7 @@ import { share } from '../helpers/long.ts'
 /** Histories per property and seed; `PROPERTY_RUNS` asks for another number. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? share(300, 10_000))
 
-vi.setConfig({ testTimeout: 60_000 + RUNS * 500 })
+vi.setConfig({ testTimeout: 60_000 + RUNS * 1000 })
 
 interface Seed {
   seed?: number
