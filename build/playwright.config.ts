@@ -15,7 +15,12 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   use: {
-    launchOptions: { executablePath: chromiumForTests(), args: CHROMIUM_ARGS },
+    launchOptions: {
+      executablePath: chromiumForTests(),
+      args: CHROMIUM_ARGS,
+      // Without any locale Chromium takes Cyrillic out of the names of downloads.
+      env: { ...process.env, LC_ALL: process.env['LC_ALL'] ?? 'C.UTF-8' },
+    },
     locale: 'ru-RU',
     timezoneId: 'Europe/Saratov',
     viewport: { width: 1280, height: 720 },
