@@ -34,6 +34,7 @@ export const attendanceEntity = defineEntity('attendance', {
   writer: 'district',
   key: ['activity', 'aspect', 'occurrence', 'subject'],
   display: ['subject', 'activity', 'occurrence'],
+  apart: 'activity',
   fields: {
     activity: ref('Мероприятие', 'activity'),
     /** Empty for meetings; tells apart several yes/no marks of one row (expertise, recommendations). */

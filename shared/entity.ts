@@ -50,6 +50,8 @@ export interface Entity {
   key: readonly string[] | null
   /** Fields that name a record to a person; the first alone names it where another record refers to it. */
   display: readonly string[]
+  /** The reference by which facts are kept apart, where one part of them is read without the others. */
+  apart: string | null
   fields: Record<string, Field>
 }
 
@@ -99,6 +101,7 @@ export interface EntityOptions {
   writer: Writer
   key?: readonly string[]
   display: readonly string[]
+  apart?: string
   fields: Record<string, (name: string) => Field>
 }
 
@@ -129,6 +132,7 @@ export function defineEntity(name: string, options: EntityOptions): Entity {
     writer: options.writer,
     key: options.key ?? null,
     display: options.display,
+    apart: options.apart ?? null,
     fields,
   }
 }

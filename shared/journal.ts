@@ -10,6 +10,7 @@ export const journalEntity = defineEntity('journal', {
   title: 'запись журнала',
   writer: 'district',
   display: ['title'],
+  apart: 'activity',
   fields: {
     activity: ref('Мероприятие', 'activity'),
     on: date('Дата'),

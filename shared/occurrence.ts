@@ -13,6 +13,7 @@ export const occurrenceChangeEntity = defineEntity('occurrenceChange', {
   writer: 'both',
   key: ['activity', 'occurrence'],
   display: ['activity', 'occurrence'],
+  apart: 'activity',
   fields: {
     activity: ref('Мероприятие', 'activity'),
     occurrence: text('Плановая дата', 10),

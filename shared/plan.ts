@@ -16,6 +16,7 @@ export const planEntity = defineEntity('plan', {
   writer: 'district',
   key: ['activity'],
   display: ['activity'],
+  apart: 'activity',
   fields: {
     activity: ref('Мероприятие', 'activity'),
     /** The district's own, usually earlier, deadline. */

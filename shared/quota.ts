@@ -7,6 +7,7 @@ export const quotaEntity = defineEntity('quota', {
   writer: 'district',
   key: ['target'],
   display: ['target'],
+  apart: 'target',
   fields: {
     target: ref('Показатель', 'target'),
     amount: byRegion(integer('Квота', 0, 100_000)),
@@ -20,6 +21,7 @@ export const overrideEntity = defineEntity('override', {
   writer: 'district',
   key: ['target'],
   display: ['target'],
+  apart: 'target',
   fields: {
     target: ref('Показатель', 'target'),
     fact: integer('Значение', 0, 1_000_000),

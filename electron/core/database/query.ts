@@ -7,6 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { touchAll } from './reading.ts'
 import type { Schema } from './schema.ts'
 
 /** Builds queries and runs none: there is no connection behind it. */
@@ -61,4 +62,11 @@ export function run(db: Database, query: Compilable): number {
 }
 
 /** One immediate transaction; an error rolls everything back and comes out. */
-export const transaction = <T>(db: Database, work: () => T): T => db.transaction(work).immediate()
+export function transaction<T>(db: Database, work: () => T): T {
+  try {
+    return db.transaction(work).immediate()
+  } catch (error) {
+    touchAll(db)
+    throw error
+  }
+}

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
+import { touch } from '../database/reading.ts'
 import type { Dot } from './dot.ts'
 import { isConflict, type Order, type Sibling, winner } from './join.ts'
 import { fitsColumns, idBytes, idText, readField, type Row, type Table, tables, writeField } from './table.ts'
@@ -119,7 +120,10 @@ export function storeCells(
   if (overflow) prepared(db, 'DELETE FROM cell WHERE record = ? AND entity = ?').run(bytes, entity)
   if (live && winners?.some(Boolean))
     rest.push(...storeRow(db, live, bytes, cells.scope, winners, cells.read))
-  else table?.remove(db).run(bytes)
+  else {
+    table?.remove(db).run(bytes)
+    touch(db, entity, partsOf(table, [], cells.read))
+  }
   for (const [field, { dot, value }] of rest)
     prepared(db, 'INSERT INTO cell (record, entity, field, dot, scope, value) VALUES (?, ?, ?, ?, ?, ?)').run(
       bytes,
@@ -145,6 +149,7 @@ export function storeRow(
   read?: ReadRow,
 ): [field: string, sibling: Sibling][] {
   const row: unknown[] = read ? [...read.row] : Array.from<unknown>({ length: table.width }).fill(null)
+  touch(db, table.entity.name, partsOf(table, winners, read))
   const base = commonDot(winners)
   let dots: Record<string, Dot> | null = null
   const unfit: [field: string, sibling: Sibling][] = []
@@ -167,6 +172,17 @@ export function storeRow(
   const places = [...row.keys()].filter((at) => row[at] !== read.row[at])
   if (places.length > 0) table.update(db, places).run([...places.map((at) => row[at]), bytes])
   return unfit
+}
+
+/** The parts of its entity that a record is in and was in; none where they can't be told. */
+function partsOf(
+  table: Table | undefined,
+  winners: readonly (Sibling | undefined)[],
+  read?: ReadRow,
+): string[] {
+  if (!table || table.apart === null) return []
+  const values = [winners[table.apart]?.value, read?.shown[table.apart]?.value]
+  return values.filter((value) => typeof value === 'string')
 }
 
 /** The dot most winners share, the latest of equals. */

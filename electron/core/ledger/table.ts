@@ -22,6 +22,8 @@ export interface Table {
   width: number
   /** Some of its fields are the region's even in a district's scope. */
   mixed: boolean
+  /** Place of the field by which its records are kept apart (see database/reading.ts). */
+  apart: number | null
   select(db: Database): Statement
   insert(db: Database): Statement
   /** Sets the columns at these places of a row (ascending); the id is bound last. */
@@ -63,6 +65,7 @@ function describe(entity: Entity): Table {
     places: new Map(fields.map((f, place) => [f.name, place])),
     width: columns.length + FIRST_COLUMN,
     mixed: fields.some((f) => f.field.writer !== undefined),
+    apart: entity.apart === null ? null : fields.findIndex((f) => f.name === entity.apart),
     select: (db) => prepared(db, select).raw(true),
     insert: (db) => prepared(db, insert),
     update,
