@@ -1,11 +1,13 @@
 import { CalendarDay } from '../../../shared/calendar.ts'
-import type { DutyList } from '../../../shared/duty.ts'
+import type { Duty, DutyList } from '../../../shared/duty.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
-import { readDistrictYear } from '../roadmap/facts.ts'
+import { reading, type Source } from '../database/reading.ts'
+import { readDistrictYear, YEAR_SOURCES } from '../roadmap/facts.ts'
 import { today } from '../workplace/workplace.ts'
-import { type Calendar, dutyOn } from './draft.ts'
+import { type Calendar, type Draft, dutyOn } from './draft.ts'
+import { packageDuties } from './packages.ts'
 import {
   measureDuties,
   noteDuties,
@@ -27,33 +29,38 @@ function readCalendar(ctx: Context): Calendar {
   )
 }
 
+const BY_NUMBER = new Intl.Collator('ru', { numeric: true })
+
+const byDay = (a: Duty, b: Duty): number =>
+  (a.due < b.due ? -1 : Number(a.due > b.due)) ||
+  BY_NUMBER.compare(a.number, b.number) ||
+  BY_NUMBER.compare(a.school?.name ?? '', b.school?.name ?? '')
+
 /** Every dated thing of a district's year in the order of days, as it stands today. */
 export function listDuties(ctx: Context, district: Id, year: number): DutyList {
   const { db } = ctx
   const scope = districtScope(ctx, district)
   const day = today(ctx)
   const facts = readDistrictYear(db, scope, year)
-  const calendar = readCalendar(ctx)
-  const drafts = [
-    ...rowDuties(facts, day),
-    ...recommendationDuties(db, scope, year),
-    ...siteDuties(db, scope, year),
-    ...measureDuties(db, scope, year),
-    ...ownPlanDuties(db, scope, facts),
-    ...taskDuties(db, scope, facts),
-    ...noteDuties(db, scope, year, day),
+  const calendar = reading(db, 'calendar', ['calendarDay'], () => readCalendar(ctx))
+  /** Things of one kind on this day, made again when their records change. */
+  const seen = (kind: string, sources: readonly Source[], drafts: () => Draft[]): readonly Duty[] =>
+    reading(db, `duties ${kind} ${scope} ${year} ${day}`, ['calendarDay', ...sources], () =>
+      drafts().map((draft) => dutyOn(day, draft, calendar)),
+    )
+  const duties = [
+    ...seen('rows', YEAR_SOURCES, () => rowDuties(facts, day)),
+    ...seen('recommendations', ['recommendation', 'expertise', 'school'], () =>
+      recommendationDuties(db, scope, year),
+    ),
+    ...seen('sites', ['siteAnswer', 'siteCheck', 'school'], () => siteDuties(db, scope, year)),
+    ...seen('measures', ['programmeMeasure', 'programme', 'riskDirection', 'school'], () =>
+      measureDuties(db, scope, year),
+    ),
+    ...seen('own plan', ['ownActivity', 'activity', 'dutyMark'], () => ownPlanDuties(db, scope, facts)),
+    ...seen('tasks', ['task', 'dutyMark'], () => taskDuties(db, scope, facts)),
+    ...seen('notes', ['note', 'activity', 'school'], () => noteDuties(db, scope, year, day)),
+    ...packageDuties(ctx, day).map((draft) => dutyOn(day, draft, calendar)),
   ]
-  const byNumber = new Intl.Collator('ru', { numeric: true })
-  return {
-    today: day,
-    calendar: [...calendar.values()],
-    duties: drafts
-      .map((draft) => dutyOn(day, draft, calendar))
-      .sort(
-        (a, b) =>
-          (a.due < b.due ? -1 : Number(a.due > b.due)) ||
-          byNumber.compare(a.number, b.number) ||
-          byNumber.compare(a.school?.name ?? '', b.school?.name ?? ''),
-      ),
-  }
+  return { today: day, calendar: [...calendar.values()], duties: duties.toSorted(byDay) }
 }

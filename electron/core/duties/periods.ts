@@ -2,7 +2,8 @@ import { formatDate } from '../../../shared/date.ts'
 import { type ExpertiseStage } from '../../../shared/expertise.ts'
 import type { Id } from '../../../shared/entity.ts'
 import type { StageStep } from '../../../shared/roadmap.ts'
-import type { ActivityRow, DistrictYear } from '../roadmap/facts.ts'
+import type { ActivityRow } from '../roadmap/activities.ts'
+import type { DistrictYear } from '../roadmap/facts.ts'
 
 /** What a school has handed in when an expertise of the stage can look at it. */
 const HANDED_IN: Record<ExpertiseStage, StageStep> = {

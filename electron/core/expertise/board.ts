@@ -4,7 +4,8 @@ import { ExpertiseStage } from '../../../shared/expertise.ts'
 import { schoolEntity } from '../../../shared/school.ts'
 import { type Context, districtScope } from '../context.ts'
 import { recordTitle } from '../ledger/words.ts'
-import { type ActivityRow, type DistrictYear, readDistrictYear } from '../roadmap/facts.ts'
+import type { ActivityRow } from '../roadmap/activities.ts'
+import { type DistrictYear, readDistrictYear } from '../roadmap/facts.ts'
 import { describeRow } from '../roadmap/rows.ts'
 import {
   criteriaSets,

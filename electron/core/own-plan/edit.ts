@@ -6,7 +6,7 @@ import { type Context, ownScope, refuseUnknown, regionsScope } from '../context.
 import { emptied, filled } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { scopeNumber } from '../ledger/replica.ts'
-import { listActivities, listTargets } from '../roadmap/facts.ts'
+import { listActivities, listTargets } from '../roadmap/activities.ts'
 import { today } from '../workplace/workplace.ts'
 import { ownRows } from './read.ts'
 

@@ -8,7 +8,7 @@ import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { scopeNumber } from '../ledger/replica.ts'
 import type { RecordWrite } from '../ledger/write.ts'
-import { listActivities, listTargets } from '../roadmap/facts.ts'
+import { listActivities, listTargets } from '../roadmap/activities.ts'
 import { today } from '../workplace/workplace.ts'
 import { ownRows, planLine } from './read.ts'
 

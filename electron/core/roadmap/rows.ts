@@ -15,10 +15,13 @@ import {
 import type { Measure } from '../../../shared/roadmap.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
+import { reading, type Source } from '../database/reading.ts'
 import { keyedId } from '../ledger/id.ts'
 import { scopeOfDistrict } from '../ledger/replica.ts'
+import { PEOPLE } from '../schools/subjects.ts'
 import { today } from '../workplace/workplace.ts'
-import { type ActivityRow, type DistrictYear, readDistrictYear, type TargetRow } from './facts.ts'
+import type { ActivityRow, TargetRow } from './activities.ts'
+import { type DistrictYear, EXPERTISES, markSources, readDistrictYear } from './facts.ts'
 
 const MEETING = new Set<Measure['by']>(['attendance', 'speakers', 'headcount'])
 
@@ -76,8 +79,39 @@ function expected(facts: DistrictYear, activity: ActivityRow): Subject[] {
   return meetings.flatMap((t) => facts.populations.of(t.population))
 }
 
-/** One row of the roadmap with its state, dates and indicators on a day. */
-export function describeRow(facts: DistrictYear, activity: ActivityRow, day: string): RoadmapRow {
+/** Whose change may change a row: a mark of another row is none of them. */
+function sourcesOf({ targets }: DistrictYear, activity: ActivityRow): Source[] {
+  const { id } = activity
+  const own = targets.get(id) ?? []
+  const by = new Set(own.map(({ measure }) => measure.by))
+  return [
+    'activity',
+    'target',
+    ...PEOPLE,
+    ...markSources(activity),
+    ['journal', id],
+    ['plan', id],
+    ['occurrenceChange', id],
+    'dutyMark',
+    ...own.flatMap((target): Source[] => [
+      ['quota', target.id],
+      ['override', target.id],
+    ]),
+    ...(by.has('stage') ? ['stage'] : []),
+    ...(by.has('expertise') ? EXPERTISES : []),
+  ]
+}
+
+/** One row of the roadmap with its state, dates and indicators on a day, computed again when facts of its own change. */
+export const describeRow = (facts: DistrictYear, activity: ActivityRow, day: string): RoadmapRow =>
+  reading(
+    facts.db,
+    `row ${facts.scope} ${facts.year} ${activity.id} ${day}`,
+    sourcesOf(facts, activity),
+    () => rowOf(facts, activity, day),
+  )
+
+function rowOf(facts: DistrictYear, activity: ActivityRow, day: string): RoadmapRow {
   const targets = facts.targets.get(activity.id) ?? []
   const plan = facts.plans.get(activity.id)
   if (!plan) throw new Error(`no plan for ${activity.number}`)

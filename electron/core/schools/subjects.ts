@@ -3,6 +3,7 @@ import type { Subject } from '../../../shared/attendance.ts'
 import type { Id } from '../../../shared/entity.ts'
 import type { Population } from '../../../shared/roadmap.ts'
 import { all, build } from '../database/query.ts'
+import { reading } from '../database/reading.ts'
 
 /** «СОШ № 2» before «СОШ № 10»; made once, since making it costs more than comparing all schools. */
 const BY_NAME = new Intl.Collator('ru', { numeric: true })
@@ -13,11 +14,17 @@ export interface Populations {
   schoolsOfCurator: ReadonlyMap<Id, readonly Id[]>
 }
 
+/** The records that populations are made of. */
+export const PEOPLE = ['school', 'curator', 'cohort', 'district'] as const
+
 /**
  * The district's own denominators: its schools of the cohort, their curators, its one coordinator.
  * Populations that are counted by number only (persons, questions, practices) have no members.
  */
-export function populations(db: Database, scope: number, year: number): Populations {
+export const populations = (db: Database, scope: number, year: number): Populations =>
+  reading(db, `people ${scope} ${year}`, PEOPLE, () => readPopulations(db, scope, year))
+
+function readPopulations(db: Database, scope: number, year: number): Populations {
   const cohort = all(
     db,
     build

@@ -6,7 +6,7 @@ import { STAGE_CHAIN } from '../../../shared/stage-chain.ts'
 import { STAGE_STEPS, type StageBoard, type StageKey, type StageSchool } from '../../../shared/stage.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
-import { listActivities, listTargets } from '../roadmap/facts.ts'
+import { listActivities, listTargets } from '../roadmap/activities.ts'
 import { heldOccurrences, occurrenceChanges } from '../roadmap/occurrences.ts'
 import { populations } from '../schools/subjects.ts'
 
