@@ -3,7 +3,7 @@ import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { formatDate } from '../../shared/date.ts'
-import { readTypedDate } from '../text/typed-date.ts'
+import { readTypedDate } from '../../shared/typed-date.ts'
 
 export interface DateFieldProps {
   label: string

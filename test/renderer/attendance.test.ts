@@ -1,3 +1,4 @@
+import { applyAction, withHeadcount } from '../../shared/mark-cell.ts'
 import { expect, test } from 'vitest'
 import { blockOf, cellsOf, fillDown } from '../../renderer/grid/block.ts'
 import { move, stepOf } from '../../renderer/grid/movement.ts'
@@ -5,7 +6,7 @@ import { drawnIndexes, revealed, seenBlock } from '../../renderer/grid/sheet.ts'
 import { fromClipboard, toClipboard } from '../../renderer/pages/attendance/clipboard.ts'
 import { changeWords, headLines, monthGroups, startColumn } from '../../renderer/pages/attendance/dates.ts'
 import { gridKeyOf } from '../../renderer/pages/attendance/keys.ts'
-import { applyAction, markWords, nextAction, withHeadcount } from '../../renderer/pages/attendance/marking.ts'
+import { markWords, nextAction } from '../../renderer/pages/attendance/marking.ts'
 import { keepRows, NO_PAINT, paint, painted, settle } from '../../renderer/pages/attendance/painting.ts'
 import type { HeldOccurrence, Mark, Subject } from '../../shared/attendance.ts'
 

@@ -1,3 +1,4 @@
+import { readSignificance } from '../../shared/risk-cell.ts'
 import { expect, test } from 'vitest'
 import {
   clearCells,
@@ -6,7 +7,7 @@ import {
   toggleActivation,
   toggleVerified,
 } from '../../renderer/pages/risks/changes.ts'
-import { meansVerified, readSignificance, significanceOf } from '../../renderer/pages/risks/keys.ts'
+import { meansVerified, significanceOf } from '../../renderer/pages/risks/keys.ts'
 import { cellWords } from '../../renderer/pages/risks/words.ts'
 import type { Risk, RiskMap } from '../../shared/risk.ts'
 

@@ -1,3 +1,4 @@
+import { applyAction, type MarkAction, sameMark } from '../../../shared/mark-cell.ts'
 import { Button, Menu } from '@mantine/core'
 import { IconChecks, IconChevronDown } from '@tabler/icons-react'
 import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
@@ -6,7 +7,7 @@ import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './AttendancePage.module.css'
 import { fullDate } from './dates.ts'
-import { applyAction, type MarkAction, markWords, sameMark } from './marking.ts'
+import { markWords } from './marking.ts'
 import { columnName, isQuestion } from './names.ts'
 import type { Change } from './painting.ts'
 

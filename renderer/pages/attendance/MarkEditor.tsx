@@ -1,9 +1,9 @@
+import { applyAction } from '../../../shared/mark-cell.ts'
 import { NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
 import { Fields } from '../../components/index.ts'
 import { CellEditor } from '../../grid/CellEditor.tsx'
-import { applyAction } from './marking.ts'
 
 interface Props {
   subject: string

@@ -6,7 +6,7 @@ import type { AttendanceGrid } from '../../../shared/attendance.ts'
 import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
 import { explain } from '../../api/index.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { ConflictLink, EmptyState, ErrorNotice, Page } from '../../components/index.ts'
+import { ConflictLink, EmptyState, ErrorNotice, FromTable, Page } from '../../components/index.ts'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useRead } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
@@ -50,14 +50,17 @@ export function MarkPage({ activity }: { activity: string }) {
       note={grid?.activity === activity ? <span title={grid.title}>{people(grid)}</span> : undefined}
       secondary={
         framed && (
-          <Button
-            component={Link}
-            href={`/roadmap/${activity}`}
-            variant="default"
-            leftSection={<IconMap2 size={16} aria-hidden />}
-          >
-            Строка дорожной карты
-          </Button>
+          <>
+            <FromTable kinds={['attendance']} about={{ activity, aspect: grid?.aspect ?? '' }} />
+            <Button
+              component={Link}
+              href={`/roadmap/${activity}`}
+              variant="default"
+              leftSection={<IconMap2 size={16} aria-hidden />}
+            >
+              Строка дорожной карты
+            </Button>
+          </>
         )
       }
       filters={

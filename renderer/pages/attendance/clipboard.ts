@@ -1,6 +1,6 @@
 import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
 import { formatDate } from '../../../shared/date.ts'
-import { applyAction, type MarkAction, withHeadcount } from './marking.ts'
+import { type Pasted, readCell } from '../../../shared/mark-cell.ts'
 
 /** A block as a table that Excel understands: rows by lines, columns by tabs. */
 export const toClipboard = (block: readonly (readonly (Mark | null)[])[], countsPersons: boolean): string =>
@@ -23,34 +23,6 @@ function wordOf(mark: Mark | null, countsPersons: boolean): string {
   if (countsPersons && mark.headcount !== null) return String(mark.headcount)
   return mark.role === 'speaker' ? 'в' : mark.role === 'listener' ? 'с' : 'у'
 }
-
-/** What a pasted cell does to the mark that is there. */
-export type Pasted = { kind: 'action'; action: MarkAction } | { kind: 'headcount'; count: number }
-
-const WORDS: readonly (readonly [pattern: RegExp, action: MarkAction])[] = [
-  [/^(|—|нет данных|н\/д)$/, 'clear'],
-  [/^(\+|у|да|есть|был[аи]?|участв.*|присутств.*|true|истина|✓|✔)$/, 'present'],
-  [/^(-|–|н|нет|не .*|отсутств.*|false|ложь|✕|✗|x|х)$/, 'absent'],
-  [/^(в|выступ.*|спикер|докладчик)$/, 'speaker'],
-  [/^(с|слуш.*)$/, 'listener'],
-]
-
-/** One cell as people write it in a table; null when it is not understood. */
-export function readCell(text: string, countsPersons: boolean): Pasted | null {
-  const word = text.trim().toLowerCase().replaceAll('ё', 'е')
-  if (/^\d{1,4}$/.test(word)) {
-    if (countsPersons) return { kind: 'headcount', count: Number(word) }
-    // Without persons a table has ones and zeroes.
-    if (word === '1') return { kind: 'action', action: 'present' }
-    if (word === '0') return { kind: 'action', action: 'absent' }
-    return null
-  }
-  const known = WORDS.find(([pattern]) => pattern.test(word))
-  return known ? { kind: 'action', action: known[1] } : null
-}
-
-export const applyPasted = (pasted: Pasted, mark: Mark | null): Mark | null =>
-  pasted.kind === 'headcount' ? withHeadcount(pasted.count, mark) : applyAction(pasted.action, mark)
 
 export type PastedTable = { ok: true; rows: Pasted[][] } | { ok: false; unknown: string[] }
 

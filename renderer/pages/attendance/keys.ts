@@ -1,4 +1,4 @@
-import type { MarkAction } from './marking.ts'
+import type { MarkAction } from '../../../shared/mark-cell.ts'
 
 /** What a key asks of the focused cell or block. */
 export type GridKey =

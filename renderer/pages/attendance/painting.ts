@@ -1,5 +1,5 @@
+import { sameMark } from '../../../shared/mark-cell.ts'
 import type { AttendanceGrid, Mark, MarkTable } from '../../../shared/attendance.ts'
-import { sameMark } from './marking.ts'
 
 /** One cell that is to become something else. */
 export interface Change {

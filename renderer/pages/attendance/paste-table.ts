@@ -1,11 +1,10 @@
+import { applyPasted, readCell, sameMark } from '../../../shared/mark-cell.ts'
 import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
 import { matchName } from '../../../shared/name-match.ts'
 import { quoted } from '../../../shared/quotes.ts'
 import type { Cell } from '../../grid/movement.ts'
-import { readTypedDate } from '../../text/typed-date.ts'
-import { applyPasted, readCell } from './clipboard.ts'
+import { readTypedDate } from '../../../shared/typed-date.ts'
 import { fullDate } from './dates.ts'
-import { sameMark } from './marking.ts'
 import type { Change } from './painting.ts'
 
 /** The cells of a table as a spreadsheet puts it into the clipboard. */

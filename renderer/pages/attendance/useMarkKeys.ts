@@ -1,3 +1,10 @@
+import {
+  applyPasted,
+  applyAction,
+  type MarkAction,
+  sameMark,
+  withHeadcount,
+} from '../../../shared/mark-cell.ts'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import type { AttendanceGrid, Mark, MarkTable } from '../../../shared/attendance.ts'
 import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
@@ -5,10 +12,10 @@ import { type Cell, move, stepOf } from '../../grid/movement.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { say as refuse } from '../../stores/notice.ts'
 import { counted } from '../../text/numbers.ts'
-import { applyPasted, fromClipboard, toClipboard, withHeadings } from './clipboard.ts'
+import { fromClipboard, toClipboard, withHeadings } from './clipboard.ts'
 import { fullDate } from './dates.ts'
 import { gridKeyOf } from './keys.ts'
-import { applyAction, type MarkAction, markWords, nextAction, sameMark, withHeadcount } from './marking.ts'
+import { markWords, nextAction } from './marking.ts'
 import { saidOf } from './names.ts'
 import type { Change } from './painting.ts'
 import { needsPlan, tableOf } from './paste-table.ts'

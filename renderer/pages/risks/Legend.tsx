@@ -1,7 +1,7 @@
+import { LETTERS } from '../../../shared/risk-cell.ts'
 import { IconAlertTriangle, IconFileText, IconFlagFilled, IconShieldCheck } from '@tabler/icons-react'
 import { Significance, SIGNIFICANCE } from '../../../shared/risk.ts'
 import css from './RisksPage.module.css'
-import { LETTERS } from './words.ts'
 
 /** What the letters and signs of the cells mean. */
 export function Legend() {

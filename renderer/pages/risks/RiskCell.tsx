@@ -1,6 +1,7 @@
+import { LETTERS } from '../../../shared/risk-cell.ts'
 import { IconAlertTriangle, IconFileText, IconFlagFilled, IconShieldCheck } from '@tabler/icons-react'
 import css from './RisksPage.module.css'
-import { cellWords, LETTERS, type RiskDirection, type RiskSchool, warningsOf } from './words.ts'
+import { cellWords, type RiskDirection, type RiskSchool, warningsOf } from './words.ts'
 
 interface Props {
   school: RiskSchool

@@ -1,5 +1,4 @@
-import { Significance, SIGNIFICANCE } from '../../../shared/risk.ts'
-import { LETTERS } from './words.ts'
+import type { Significance } from '../../../shared/risk.ts'
 
 /** Letters as they are printed on the key; the dash stands for «не выявлен». */
 const TYPED: Readonly<Record<string, Significance>> = {
@@ -23,13 +22,3 @@ export const significanceOf = ({ key, code }: Keys): Significance | null =>
 /** «П» – верифицирован (подтверждён). */
 export const meansVerified = ({ key, code }: Keys): boolean =>
   key.toLowerCase() === 'п' || (!CYRILLIC.test(key) && code === 'KeyG')
-
-/** A pasted cell: a letter, a word, or nothing; undefined when it is not understood. */
-export function readSignificance(text: string): Significance | null | undefined {
-  const word = text.trim().toLowerCase()
-  if (word === '' || word === 'нет данных') return null
-  if (/^(—|не выявлен[аоы]?|нет|0)$/.test(word)) return 'none'
-  return Significance.options.find(
-    (s) => word === SIGNIFICANCE[s] || word === LETTERS[s].toLowerCase() || TYPED[word] === s,
-  )
-}

@@ -1,3 +1,4 @@
+import { LETTERS, readSignificance } from '../../../shared/risk-cell.ts'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import { type RiskMap, SIGNIFICANCE } from '../../../shared/risk.ts'
@@ -14,8 +15,7 @@ import {
   toggleActivation,
   toggleVerified,
 } from './changes.ts'
-import { meansVerified, readSignificance, significanceOf } from './keys.ts'
-import { LETTERS } from './words.ts'
+import { meansVerified, significanceOf } from './keys.ts'
 
 interface Options {
   map: RiskMap

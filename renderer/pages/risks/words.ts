@@ -1,11 +1,8 @@
 import { formatDate } from '../../../shared/date.ts'
-import { RISK_STATE, type Risk, type RiskMap, type Significance, SIGNIFICANCE } from '../../../shared/risk.ts'
+import { RISK_STATE, type Risk, type RiskMap, SIGNIFICANCE } from '../../../shared/risk.ts'
 
 export type RiskSchool = RiskMap['schools'][number]
 export type RiskDirection = RiskMap['directions'][number]
-
-/** A significance as one letter of a cell. */
-export const LETTERS: Record<Significance, string> = { high: 'В', medium: 'С', low: 'Н', none: '–' }
 
 /** Sentences about one direction of a school. */
 export const warningsOf = (school: RiskSchool, direction: string): string[] =>

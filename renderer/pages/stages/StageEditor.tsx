@@ -7,7 +7,7 @@ import type { LinkSight } from '../../../shared/stage-chain.ts'
 import type { StageFact } from '../../../shared/stage.ts'
 import { FieldLine, Fields } from '../../components/index.ts'
 import { CellEditor } from '../../grid/CellEditor.tsx'
-import { readTypedDate } from '../../text/typed-date.ts'
+import { readTypedDate } from '../../../shared/typed-date.ts'
 import { type BoardSchool, defaultBy } from './board.ts'
 import css from './StagesPage.module.css'
 

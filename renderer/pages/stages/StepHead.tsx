@@ -5,7 +5,7 @@ import { formatDate, formatDayMonth } from '../../../shared/date.ts'
 import type { ChainLink } from '../../../shared/stage-chain.ts'
 import type { StageBoard } from '../../../shared/stage.ts'
 import { counted } from '../../text/numbers.ts'
-import { readTypedDate } from '../../text/typed-date.ts'
+import { readTypedDate } from '../../../shared/typed-date.ts'
 import {
   type Columns,
   doneCount,

@@ -5,7 +5,7 @@ import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { counted } from '../../text/numbers.ts'
-import { readTypedDate } from '../../text/typed-date.ts'
+import { readTypedDate } from '../../../shared/typed-date.ts'
 import {
   clear,
   type Columns,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { compareText, matches } from '../../../renderer/text/match.ts'
 import { counted, formatPercent, formatSize } from '../../../renderer/text/numbers.ts'
 import { keepTogether } from '../../../renderer/text/spaces.ts'
-import { readTypedDate } from '../../../renderer/text/typed-date.ts'
+import { readTypedDate } from '../../../shared/typed-date.ts'
 
 test('a school is found by its words in any order, without minding case and ё', () => {
   expect(matches('зелёный сош', 'МБОУ СОШ п. Зеленый Дол')).toBe(true)

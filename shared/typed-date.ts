@@ -1,4 +1,4 @@
-import { isRealDate } from '../../shared/date.ts'
+import { isRealDate } from './date.ts'
 
 export type TypedDate = { kind: 'empty' } | { kind: 'date'; iso: string } | { kind: 'invalid' }
 
