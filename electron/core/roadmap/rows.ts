@@ -21,9 +21,8 @@ import { scopeOfDistrict } from '../ledger/replica.ts'
 import { PEOPLE } from '../schools/subjects.ts'
 import { today } from '../workplace/workplace.ts'
 import type { ActivityRow, TargetRow } from './activities.ts'
+import { MEETING } from './marked.ts'
 import { type DistrictYear, EXPERTISES, markSources, readDistrictYear } from './facts.ts'
-
-const MEETING = new Set<Measure['by']>(['attendance', 'speakers', 'headcount'])
 
 const PLACE: Record<Measure['by'], FactsPlace> = {
   attendance: 'attendance',
