@@ -6,6 +6,7 @@ import { Conflict, ConflictDecision, ConflictMark } from './conflict.ts'
 import { stagesContract } from './contracts/stages.ts'
 import { dutiesContract } from './contracts/duties.ts'
 import { expertiseContract } from './contracts/expertise.ts'
+import { listsContract } from './contracts/lists.ts'
 import { notesContract } from './contracts/notes.ts'
 import { ownPlanContract } from './contracts/own-plan.ts'
 import { roadmapFileContract } from './contracts/roadmap-file.ts'
@@ -38,7 +39,6 @@ import { OverrideRequest, QuotaRequest } from './quota.ts'
 import { Judgement, RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
-import { SchoolImportPreview, SchoolImportRequest } from './school-import.ts'
 import { CuratorPatch, CuratorRow, Enrolment, RegionSchoolPatch, SchoolPatch, SchoolRow } from './school.ts'
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
@@ -107,16 +107,7 @@ export const contract = {
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
   },
 
-  schoolImport: {
-    /** Writes nothing. */
-    preview: procedure.input(SchoolImportRequest).output(SchoolImportPreview),
-    /** «Загрузить»: one undo step; computes the preview again, so that it writes what is true now. */
-    apply: procedure.input(SchoolImportRequest).output(SchoolImportPreview.shape.counts),
-    /** XLSX with the skipped and doubtful rows and their reasons. */
-    errors: procedure.input(SchoolImportRequest).output(TrayFile),
-    /** An empty XLSX with the columns the program understands. */
-    template: procedure.output(TrayFile),
-  },
+  lists: listsContract,
 
   roadmap: {
     list: procedure.input(OfDistrict).output(Roadmap),

@@ -1,3 +1,4 @@
+import { aliasEntity } from './alias.ts'
 import { attachmentEntity } from './attachment.ts'
 import { attendanceEntity } from './attendance.ts'
 import { calendarDayEntity } from './calendar.ts'
@@ -13,6 +14,7 @@ import {
   regionalExpertiseEntity,
 } from './expertise.ts'
 import { journalEntity } from './journal.ts'
+import { importProfileEntity } from './list-import.ts'
 import { noteEntity } from './note.ts'
 import { occurrenceChangeEntity } from './occurrence.ts'
 import { ownActivityEntity, planVersionEntity } from './own-plan.ts'
@@ -63,6 +65,8 @@ export const entities: readonly Entity[] = [
   taskEntity,
   dutyMarkEntity,
   noteEntity,
+  aliasEntity,
+  importProfileEntity,
   attachmentEntity,
   signerEntity,
 ]

@@ -53,3 +53,49 @@ export function matchName(typed: string, known: readonly string[]): NameMatch {
   }
   return { kind: 'none' }
 }
+
+/** Two letters at a time: «заречное» and «заречное,» or «заречено» have most of them in common. */
+function pairs(word: string): Set<string> {
+  const text = ` ${word} `
+  return new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)))
+}
+
+function likeness(a: string, b: string): number {
+  if (a === b) return 1
+  // «1» is not «11», and a number is never nearly another one.
+  if (/\p{N}/u.test(a) || /\p{N}/u.test(b)) return 0
+  const [one, other] = [pairs(a), pairs(b)]
+  return (2 * [...one].filter((pair) => other.has(pair)).length) / (one.size + other.size)
+}
+
+/** Kinds of schools and places: half of the names have them, so they say nothing of who is meant. */
+const COMMON =
+  /^(школ\p{L}*|сош|оош|нош|лице\p{L}*|гимнази\p{L}*|район\p{L}*|сел\p{L}*|город\p{L}*|посел\p{L}*)$/u
+
+function rareWords(name: string): string[] {
+  const all = tellingWords(name)
+  const rare = all.filter((word) => !COMMON.test(word))
+  return rare.length > 0 ? rare : all
+}
+
+const ALIKE = 0.45
+
+/**
+ * Known names that a written one may mean although it is none of them, the likeliest first: places of at most `most`.
+ */
+export function similarNames(typed: string, known: readonly string[], most = 5): number[] {
+  const words = rareWords(typed)
+  if (words.length === 0) return []
+  return known
+    .map((name, at) => {
+      const full = rareWords(name)
+      const found = words.map((word) => Math.max(0, ...full.map((one) => likeness(word, one))))
+      const missed = full.map((one) => Math.max(0, ...words.map((word) => likeness(word, one))))
+      const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0)
+      return { at, score: (sum(found) + sum(missed)) / (words.length + full.length || 1) }
+    })
+    .filter(({ score }) => score >= ALIKE)
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, most)
+    .map(({ at }) => at)
+}

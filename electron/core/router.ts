@@ -37,6 +37,7 @@ import { createEntry, listJournal, removeEntries, updateEntry } from './journal/
 import { readHistory } from './ledger/history.ts'
 import { dutiesRouter } from './duties/router.ts'
 import { expertiseRouter } from './expertise/router.ts'
+import { listsRouter } from './lists/router.ts'
 import { notesRouter } from './notes/router.ts'
 import { ownPlanRouter } from './own-plan/router.ts'
 import { programmesRouter } from './programmes/router.ts'
@@ -50,12 +51,6 @@ import { setOverride, setQuota } from './roadmap/quotas.ts'
 import { getRow, listRoadmap } from './roadmap/rows.ts'
 import { carryOver } from './schools/carry-over.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
-import {
-  applySchoolImport,
-  previewSchoolImport,
-  schoolImportErrors,
-  schoolImportTemplate,
-} from './schools/import.ts'
 import { createSchool, enrolSchools, listSchools, removeSchools, updateSchool } from './schools/schools.ts'
 import { sitesRouter } from './sites/router.ts'
 import { stagesRouter } from './stages/router.ts'
@@ -121,12 +116,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       update: os.curators.update.handler(({ input }) => (updateCurator(ctx, input.id, input.patch), done)),
       remove: os.curators.remove.handler(({ input }) => (removeCurators(ctx, input.ids), done)),
     },
-    schoolImport: {
-      preview: os.schoolImport.preview.handler(({ input }) => previewSchoolImport(ctx, input)),
-      apply: os.schoolImport.apply.handler(({ input }) => applySchoolImport(ctx, input)),
-      errors: os.schoolImport.errors.handler(({ input }) => schoolImportErrors(ctx, input)),
-      template: os.schoolImport.template.handler(() => schoolImportTemplate(ctx)),
-    },
+    lists: listsRouter(os, ctx),
     roadmap: {
       list: os.roadmap.list.handler(({ input }) => listRoadmap(ctx, input.district, input.year)),
       get: os.roadmap.get.handler(({ input }) => getRow(ctx, input.district, input.year, input.activity)),

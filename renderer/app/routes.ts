@@ -191,7 +191,7 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/curators/CuratorsPage.tsx')),
   },
   {
-    path: '/import/:trayId?',
+    path: '/import/:kind?/:trayId?/:activity?/:aspect?/:occurrence?',
     title: null,
     icon: IconTableImport,
     group: 'people',

@@ -63,7 +63,7 @@ export function useHostCommands(role: Role): void {
         await takeIn(items, failed)
       } else if (table) {
         const { trayId } = await host.takeInDropped(table.name, await table.arrayBuffer())
-        go(`/import/${trayId}`)
+        go(`/import/file/${trayId}`)
       } else {
         const [first] = files
         say(`Файл «${first?.name}» не открыт: программа понимает пакеты .p500 и таблицы .xlsx, .csv.`)

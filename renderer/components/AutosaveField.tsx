@@ -19,10 +19,13 @@ interface TextProps extends AutosaveProps {
   /** Keyboard on touch screens and the browser's own help. */
   type?: 'text' | 'tel' | 'email' | 'url'
   maxLength?: number
+  /** Inside a table the head of the column says what it is. */
+  labelHidden?: boolean
 }
 
 /** One line; saved on Enter or when it is left, Esc brings the saved text back. */
-export function AutosaveText({ label, warning, value, save, type = 'text', readOnly, ...rest }: TextProps) {
+export function AutosaveText(props: TextProps) {
+  const { label, warning, value, save, type = 'text', readOnly, labelHidden, ...rest } = props
   const field = useAutosave({ value, save })
   return (
     <TextInput
@@ -30,7 +33,7 @@ export function AutosaveText({ label, warning, value, save, type = 'text', readO
       {...wiring(field)}
       {...frame(field, warning)}
       {...standing(readOnly)}
-      label={label}
+      {...(labelHidden ? { 'aria-label': label } : { label })}
       type={type}
       onKeyDown={(event) => onKey(event, field, event.key === 'Enter')}
     />
@@ -45,7 +48,7 @@ export function AutosaveTextarea({
   save,
   readOnly,
   ...rest
-}: Omit<TextProps, 'type'>) {
+}: Omit<TextProps, 'type' | 'labelHidden'>) {
   const field = useAutosave({ value, save })
   return (
     <Textarea

@@ -24,7 +24,7 @@ const READ_BY: Record<string, readonly Word[]> = {
     ...COMPUTED,
     'schools',
     'duplicates',
-    'schoolImport',
+    'lists',
     'curators',
     'attendance',
     'stages',
@@ -74,6 +74,8 @@ const READ_BY: Record<string, readonly Word[]> = {
   task: ['duties'],
   note: ['notes', 'duties'],
   calendarDay: ['duties'],
+  alias: ['lists'],
+  importProfile: ['lists'],
   attachment: ['attachments'],
   signer: ['trust'],
   // «exchange», «ledger» and «conflicts» are read again with everything.

@@ -155,7 +155,7 @@ test('without schools the first step leads to the import and to a new school, an
     .toHaveAttribute('aria-current', 'step')
   await expect.element(page.getByText('просроченным считается только то, что район делает сам')).toBeVisible()
   await page.getByRole('link', { name: 'Загрузите список из таблицы' }).click()
-  expect(window.location.hash).toBe('#/import')
+  expect(window.location.hash).toBe('#/import/schools')
   await page.getByRole('link', { name: 'добавьте по одной' }).click()
   expect(window.location.hash).toBe('#/schools/new')
 })

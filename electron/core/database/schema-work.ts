@@ -1,7 +1,7 @@
 import type { Synced } from './schema.ts'
 import type { Id } from '../../../shared/entity.ts'
 
-/** Tables of migration 0004. */
+/** Tables of migrations 0004 and 0005. */
 export interface WorkSchema {
   criteriaSet: Synced & {
     year: number
@@ -201,5 +201,16 @@ export interface WorkSchema {
     flagged: number | null
     due: string | null
     doneOn: string | null
+  }
+  alias: Synced & {
+    written: string
+    subject: Id | null
+  }
+  importProfile: Synced & {
+    kind: string
+    signature: string
+    title: string | null
+    mapping: string | null
+    usedOn: string | null
   }
 }

@@ -1,6 +1,6 @@
 import { findDistrict, normaliseDistrictName } from '../../../shared/district-name.ts'
 import type { Id, JsonValue } from '../../../shared/entity.ts'
-import type { ImportRow } from '../../../shared/school-import.ts'
+import type { ImportRow } from '../../../shared/list-import.ts'
 import { COHORT_STATUS, type CohortStatus, curatorEntity, schoolEntity } from '../../../shared/school.ts'
 import type { SourceRow } from '../../../shared/spreadsheet.ts'
 import { type Context, ownScope } from '../context.ts'
@@ -149,7 +149,6 @@ export function planRow(
   const skipped = (reason: string): ImportRow => ({
     line: row.line,
     outcome: 'skipped',
-    school: null,
     name: title,
     changes: [],
     warnings,
@@ -234,7 +233,6 @@ export function planRow(
   return {
     line: row.line,
     outcome: match.kind === 'new' ? 'new' : changes.length > 0 ? 'changed' : 'unchanged',
-    school: match.kind === 'found' ? id : null,
     name: known.shortName,
     changes,
     warnings,

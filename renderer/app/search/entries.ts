@@ -1,7 +1,9 @@
+import { LIST_KINDS, ListKind } from '../../../shared/list-import.ts'
 import type { RoadmapRow } from '../../../shared/roadmap-row.ts'
 import type { CuratorRow, SchoolRow } from '../../../shared/school.ts'
 import type { Role } from '../../../shared/workplace.ts'
 import { matches } from '../../text/match.ts'
+import { listAddress } from '../lists.ts'
 import { addressOf, routeNamed, routesOf } from '../routes.ts'
 
 /** Something that can be gone to. */
@@ -47,7 +49,13 @@ function places(role: Role): Entry[] {
   const actions = [
     action('Добавить школу', '/schools/new', 'новая'),
     action('Добавить куратора', '/curators/new', 'новый'),
-    action('Загрузить школы из таблицы', '/import', 'импорт excel xlsx csv'),
+    ...ListKind.options.map((kind) =>
+      action(
+        `Загрузить из таблицы: ${LIST_KINDS[kind].title.toLowerCase()}`,
+        listAddress(kind),
+        'импорт excel xlsx csv вставить',
+      ),
+    ),
   ]
   return role === 'district' ? [...pages, ...actions] : pages
 }

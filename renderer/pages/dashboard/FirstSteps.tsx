@@ -17,7 +17,7 @@ export function FirstSteps({ schools, curators, marked }: Props) {
       title: 'Внесите школы',
       text: (
         <>
-          <Link href="/import">Загрузите список из таблицы</Link> или{' '}
+          <Link href="/import/schools">Загрузите список из таблицы</Link> или{' '}
           <Link href="/schools/new">добавьте по одной</Link> и отметьте, кто участвует в этом году.
         </>
       ),

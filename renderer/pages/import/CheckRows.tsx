@@ -1,33 +1,44 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, Checkbox, SegmentedControl } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconFileDownload } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import type { ImportRow, SchoolImportPreview, SchoolImportRequest } from '../../../shared/school-import.ts'
+import {
+  type ImportRow,
+  LIST_KINDS,
+  type ListImportPreview,
+  type ListImportRequest,
+} from '../../../shared/list-import.ts'
 import { client, host } from '../../api/index.ts'
 import { DataTable, EmptyState, Page } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { counted, formatNumber } from '../../text/numbers.ts'
 import css from './ImportPage.module.css'
+import type { Said } from './ImportWizard.tsx'
 import { type Outcome, OUTCOMES, rowColumns } from './outcome.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { Steps } from './Steps.tsx'
 
 interface Props {
   title: string
-  preview: SchoolImportPreview
-  request: SchoolImportRequest
+  preview: ListImportPreview
+  said: Said
+  hasNames: boolean
+  request: ListImportRequest
   loading: boolean
+  onChange: (said: Said) => void
   onBack: () => void
   onLoad: () => void
 }
 
-const lineOf = (row: ImportRow) => String(row.line)
-const nameOf = (row: ImportRow) => `строка ${row.line}, ${row.name}`
+/** Those who are not on the list have no line of their own. */
+const lineOf = (row: ImportRow) => (row.line === 0 ? row.name : String(row.line))
+const nameOf = (row: ImportRow) => (row.line === 0 ? row.name : `строка ${row.line}, ${row.name}`)
 
-const handOutErrors = async (request: SchoolImportRequest) =>
-  host.handOut((await client.schoolImport.errors(request)).trayId)
+const handOutErrors = async (request: ListImportRequest) =>
+  host.handOut((await client.lists.errors(request)).trayId)
 
 /** Every row of the file with what would become of it; nothing is written yet. */
-export function CheckRows({ title, preview, request, loading, onBack, onLoad }: Props) {
+export function CheckRows(props: Props) {
+  const { title, preview, said, hasNames, request, loading, onChange, onBack, onLoad } = props
   const { rows, counts } = preview
   const [outcome, setOutcome] = useState<Outcome | 'all'>('all')
   const [openLine, setOpenLine] = useState<string | null>(null)
@@ -48,7 +59,7 @@ export function CheckRows({ title, preview, request, loading, onBack, onLoad }: 
       secondary={
         <>
           <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
-            Столбцы
+            {hasNames ? 'Имена' : 'Столбцы'}
           </Button>
           {doubtful && (
             <Button
@@ -69,14 +80,23 @@ export function CheckRows({ title, preview, request, loading, onBack, onLoad }: 
           loading={loading}
           onClick={onLoad}
         >
-          {writes === 0 ? 'Загружать нечего' : `Загрузить ${counted(writes, 'школу', 'школы', 'школ')}`}
+          {writes === 0
+            ? 'Загружать нечего'
+            : `Загрузить ${counted(writes, ...LIST_KINDS[preview.kind].counted)}`}
         </Button>
       }
       filters={
         <div className={css['above']}>
-          <Steps current={2} />
-          {preview.remembered && (
-            <p className={css['quiet']}>Столбцы сопоставлены так же, как в прошлый раз.</p>
+          <Steps current="check" names={hasNames} />
+          {preview.profile !== null && (
+            <p className={css['quiet']}>Столбцы – как в прошлый раз, настройка «{preview.profile}».</p>
+          )}
+          {preview.kind === 'attendance' && (
+            <Checkbox
+              label="Кого нет в списке – не участвовали"
+              checked={said.restAbsent}
+              onChange={(event) => onChange({ ...said, restAbsent: event.currentTarget.checked })}
+            />
           )}
           <SegmentedControl
             aria-label="Какие строки показаны"
@@ -104,10 +124,10 @@ export function CheckRows({ title, preview, request, loading, onBack, onLoad }: 
         onOpen={setOpenLine}
         empty={
           <EmptyState
-            title="В файле нет строк со школами"
+            title="Строк в файле нет"
             action={
               <Button variant="default" onClick={onBack}>
-                Вернуться к столбцам
+                Назад
               </Button>
             }
           >

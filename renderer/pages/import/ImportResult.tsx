@@ -1,7 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { Link } from 'wouter'
-import type { SchoolImportPreview } from '../../../shared/school-import.ts'
+import {
+  LIST_KINDS,
+  type ListAbout,
+  type ListImportPreview,
+  type ListKind,
+} from '../../../shared/list-import.ts'
+import { listAddress } from '../../app/lists.ts'
 import { deed, step } from '../../app/undo.ts'
 import { EmptyState } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
@@ -9,20 +15,39 @@ import { formatNumber } from '../../text/numbers.ts'
 
 export interface Result {
   fileName: string
-  counts: SchoolImportPreview['counts']
+  counts: ListImportPreview['counts']
   /** How the ledger calls this step. */
   undo: string | null
 }
 
+interface Props {
+  kind: ListKind
+  about: ListAbout
+  result: Result
+}
+
+/** Where what was loaded is seen. */
+const PAGES: Record<ListKind, (about: ListAbout) => readonly [words: string, address: string]> = {
+  schools: () => ['К списку школ', '/schools'],
+  attendance: ({ activity }) => ['К отметкам', activity === null ? '/attendance' : `/attendance/${activity}`],
+  stages: () => ['К этапам', '/stages'],
+  risks: () => ['К карте рисков', '/risks'],
+  measures: () => ['К программам', '/programmes'],
+  programmeIndicators: () => ['К программам', '/programmes'],
+  journal: ({ activity }) => ['К журналу', activity === null ? '/journal' : `/journal/${activity}`],
+  ownPlan: () => ['К плану-графику', '/own-plan'],
+}
+
 /** What was written, and the way back while nothing else has been done since. */
-export function ImportResult({ result }: { result: Result }) {
+export function ImportResult({ kind, about, result }: Props) {
   const { counts, fileName } = result
+  const [words, address] = PAGES[kind](about)
   const status = useRead('ledger', 'status').data
   const undoable = result.undo !== null && status?.undo === result.undo
   const undone =
     result.undo !== null && typeof status?.redo === 'string' && deed(status.redo) === deed(result.undo)
   const facts = [
-    counts.new > 0 && `новых школ – ${formatNumber(counts.new)}`,
+    counts.new > 0 && `новых – ${formatNumber(counts.new)}`,
     counts.changed > 0 && `изменено – ${formatNumber(counts.changed)}`,
     counts.unchanged > 0 && `без изменений – ${formatNumber(counts.unchanged)}`,
     counts.skipped > 0 && `пропущено строк – ${formatNumber(counts.skipped)}`,
@@ -32,8 +57,8 @@ export function ImportResult({ result }: { result: Result }) {
       title={undone ? 'Загрузка отменена' : 'Загружено'}
       action={
         <>
-          <Button component={Link} href="/schools">
-            К списку школ
+          <Button component={Link} href={address}>
+            {words}
           </Button>
           {undoable && (
             <Button
@@ -44,15 +69,15 @@ export function ImportResult({ result }: { result: Result }) {
               Отменить загрузку
             </Button>
           )}
-          <Button component={Link} href="/import" variant="subtle">
+          <Button component={Link} href={listAddress(kind, about)} variant="subtle">
             Загрузить другой файл
           </Button>
         </>
       }
     >
       {undone
-        ? 'Школы снова такие, какими были до загрузки. Вернуть её можно через Ctrl+Y.'
-        : `Из файла «${fileName}»: ${facts.join(', ')}.`}
+        ? 'Всё снова так, как было до загрузки. Вернуть её можно через Ctrl+Y.'
+        : `Из файла «${fileName}», ${LIST_KINDS[kind].title.toLowerCase()}: ${facts.join(', ')}.`}
     </EmptyState>
   )
 }

@@ -1,38 +1,30 @@
 import { Button, NumberInput, Select } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
-import type { ColumnMapping, SchoolImportPreview } from '../../../shared/school-import.ts'
+import type { ListImportPreview } from '../../../shared/list-import.ts'
 import { Page, Warning } from '../../components/index.ts'
+import { ChooseAbout } from './ChooseAbout.tsx'
 import css from './ImportPage.module.css'
+import type { Said } from './ImportWizard.tsx'
 import { Steps } from './Steps.tsx'
-
-export interface Source {
-  sheet: number
-  headerRow: number | null
-  mapping: ColumnMapping | null
-}
 
 interface Props {
   title: string
-  preview: SchoolImportPreview
-  source: Source
-  onChange: (source: Source) => void
+  preview: ListImportPreview
+  said: Said
+  hasNames: boolean
+  onChange: (said: Said) => void
   onNext: () => void
 }
 
-/** Which column feeds which field, with values from the file beside each choice. */
-export function MapColumns({ title, preview, source, onChange, onNext }: Props) {
-  const { mapping, fields, columns } = preview
-  const options = columns.map((heading, index) => ({
-    value: String(index),
-    label: `${letter(index)}: ${heading.trim() || 'без заголовка'}`,
-  }))
-  const missing = fields.filter((field) => field.required && mapping[field.field] === undefined)
-  const choose = (field: string, column: string | null) => {
-    const kept = Object.entries(mapping).filter(
-      ([other, at]) => other !== field && (column === null || at !== Number(column)),
-    )
-    const next = column === null ? kept : [...kept, [field, Number(column)] as const]
-    onChange({ ...source, mapping: Object.fromEntries(next) })
+/** What each column of the file is, with values from it beside each choice. */
+export function MapColumns({ title, preview, said, hasNames, onChange, onNext }: Props) {
+  const { mapping, fields, columns, samples, lacks } = preview
+  const options = fields.map(({ field, title: name }) => ({ value: field, label: name }))
+  const fieldOf = (column: number) => Object.entries(mapping).find(([, at]) => at === column)?.[0] ?? null
+  const choose = (column: number, field: string | null) => {
+    const kept = Object.entries(mapping).filter(([other, at]) => at !== column && other !== field)
+    const next = field === null ? kept : [...kept, [field, column] as const]
+    onChange({ ...said, mapping: Object.fromEntries(next) })
   }
   return (
     <Page
@@ -42,15 +34,16 @@ export function MapColumns({ title, preview, source, onChange, onNext }: Props) 
       action={
         <Button
           rightSection={<IconArrowRight size={16} aria-hidden />}
-          disabled={missing.length > 0}
+          disabled={lacks !== ''}
           onClick={onNext}
         >
-          К проверке
+          {hasNames ? 'К именам' : 'К проверке'}
         </Button>
       }
     >
-      <Steps current={1} />
+      <Steps current="columns" names={hasNames} />
       <div className={css['source']}>
+        <ChooseAbout preview={preview} said={said} onChange={onChange} />
         {preview.sheets.length > 1 && (
           <Select
             label="Лист"
@@ -58,7 +51,7 @@ export function MapColumns({ title, preview, source, onChange, onNext }: Props) 
             data={preview.sheets.map((name, index) => ({ value: String(index), label: name }))}
             value={String(preview.sheet)}
             allowDeselect={false}
-            onChange={(sheet) => onChange({ sheet: Number(sheet), headerRow: null, mapping: null })}
+            onChange={(sheet) => onChange({ ...said, sheet: Number(sheet), headerRow: null, mapping: null })}
           />
         )}
         <NumberInput
@@ -70,48 +63,49 @@ export function MapColumns({ title, preview, source, onChange, onNext }: Props) 
             typeof line === 'number' &&
             line >= 1 &&
             line !== preview.headerRow + 1 &&
-            onChange({ ...source, headerRow: line - 1, mapping: null })
+            onChange({ ...said, headerRow: line - 1, mapping: null })
           }
         />
       </div>
-      {missing.length > 0 && (
+      {lacks !== '' && (
         <p className={css['missing']}>
-          <Warning>
-            Укажите столбец: {missing.map((field) => `«${field.title}»`).join(', ')}. Без него школы не
-            различить.
-          </Warning>
+          <Warning>{lacks}</Warning>
         </p>
       )}
       <table className={css['mapping']}>
         <thead>
           <tr>
-            <th scope="col">Сведения о школе</th>
             <th scope="col">Столбец файла</th>
-            <th scope="col">Что будет загружено</th>
+            <th scope="col">Что в нём</th>
+            <th scope="col">Примеры</th>
           </tr>
         </thead>
         <tbody>
-          {fields.map(({ field, title: name, required }) => (
-            <tr key={field}>
-              <th scope="row">
-                {name}
-                {required && <span className={css['quiet']}> – обязательно</span>}
-              </th>
-              <td>
-                <Select
-                  aria-label={`Столбец для поля «${name}»`}
-                  placeholder="Не загружать"
-                  data={options}
-                  value={mapping[field] === undefined ? null : String(mapping[field])}
-                  onChange={(column) => choose(field, column)}
-                  clearable
-                  searchable={options.length > 8}
-                  nothingFoundMessage="Нет такого столбца"
-                />
-              </td>
-              <td className={css['quiet']}>{sample(preview, field)}</td>
-            </tr>
-          ))}
+          {columns.map((heading, column) => {
+            const name = heading.trim() || `столбец ${letter(column)} без заголовка`
+            if (heading.trim() === '' && (samples[column] ?? []).length === 0) return null
+            return (
+              // A file's columns have no other name than their place.
+              <tr key={column} data-mapped={fieldOf(column) !== null || undefined}>
+                <th scope="row">
+                  <span className={css['quiet']}>{letter(column)}</span> {name}
+                </th>
+                <td>
+                  <Select
+                    aria-label={`Что в столбце «${name}»`}
+                    placeholder="Не загружать"
+                    data={options}
+                    value={fieldOf(column)}
+                    onChange={(field) => choose(column, field)}
+                    clearable
+                    searchable={options.length > 8}
+                    nothingFoundMessage="Такого нет"
+                  />
+                </td>
+                <td className={css['quiet']}>{(samples[column] ?? []).join(' · ')}</td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </Page>
@@ -123,15 +117,3 @@ const letter = (index: number): string =>
   index < 26
     ? String.fromCodePoint(65 + index)
     : letter(Math.floor(index / 26) - 1) + String.fromCodePoint(65 + (index % 26))
-
-/** The first values the field would take. */
-function sample({ mapping, rows }: SchoolImportPreview, field: string): string {
-  if (mapping[field] === undefined) return ''
-  const values = new Set<string>()
-  for (const row of rows) {
-    const to = row.changes.find((change) => change.field === field)?.to
-    if (to) values.add(to)
-    if (values.size === 3) break
-  }
-  return values.size > 0 ? [...values].join(' · ') : 'новых значений нет'
-}

@@ -1,4 +1,4 @@
-import type { ImportRow } from '../../../shared/school-import.ts'
+import type { ImportRow } from '../../../shared/list-import.ts'
 import { FieldList, Fields, SidePanel, StatusBadge, Warning } from '../../components/index.ts'
 import css from './ImportPage.module.css'
 import { OUTCOMES } from './outcome.tsx'
@@ -10,7 +10,7 @@ export function RowPanel({ row, onClose }: { row: ImportRow; onClose: () => void
       title={row.name || `Строка ${row.line}`}
       note={
         <>
-          Строка {row.line}{' '}
+          {row.line > 0 && `Строка ${row.line} `}
           <StatusBadge status={OUTCOMES[row.outcome].status} word={OUTCOMES[row.outcome].one} />
         </>
       }
@@ -26,7 +26,7 @@ export function RowPanel({ row, onClose }: { row: ImportRow; onClose: () => void
         </Fields>
       )}
       {row.changes.length > 0 && (
-        <Fields title={row.outcome === 'new' ? 'Будет записано' : 'Изменения'}>
+        <Fields title="Будет записано">
           <FieldList
             items={row.changes.map((change) => [
               change.label,

@@ -1,14 +1,14 @@
-import type { ImportRow } from '../../../shared/school-import.ts'
+import type { ImportRow } from '../../../shared/list-import.ts'
 import { type Column, StatusBadge, type Status, WarningsCell } from '../../components/index.ts'
 import css from './ImportPage.module.css'
 
 export type Outcome = ImportRow['outcome']
 
 export const OUTCOMES: Record<Outcome, { one: string; many: string; status: Status }> = {
-  new: { one: 'новая', many: 'новые', status: 'done' },
+  new: { one: 'новое', many: 'новые', status: 'done' },
   changed: { one: 'изменится', many: 'изменятся', status: 'running' },
   unchanged: { one: 'без изменений', many: 'без изменений', status: 'notStarted' },
-  skipped: { one: 'пропущена', many: 'пропущены', status: 'overdue' },
+  skipped: { one: 'пропущено', many: 'пропущены', status: 'overdue' },
 }
 
 export const rowColumns: readonly Column<ImportRow>[] = [
@@ -17,12 +17,12 @@ export const rowColumns: readonly Column<ImportRow>[] = [
     title: 'Строка',
     width: 76,
     align: 'right',
-    cell: (row) => row.line,
-    sort: (row) => row.line,
+    cell: (row) => (row.line === 0 ? '–' : row.line),
+    sort: (row) => row.line || null,
   },
   {
     key: 'name',
-    title: 'Школа',
+    title: 'Что в строке',
     width: 200,
     lines: 3,
     cell: (row) => row.name || '—',
@@ -30,7 +30,7 @@ export const rowColumns: readonly Column<ImportRow>[] = [
   },
   {
     key: 'outcome',
-    title: 'Что с ней будет',
+    title: 'Что будет',
     width: 148,
     cell: (row) => <StatusBadge status={OUTCOMES[row.outcome].status} word={OUTCOMES[row.outcome].one} />,
     sort: (row) => OUTCOMES[row.outcome].one,
@@ -41,7 +41,12 @@ export const rowColumns: readonly Column<ImportRow>[] = [
     title: 'Изменения',
     width: 300,
     grow: true,
-    cell: (row) => (row.outcome === 'skipped' ? row.reason : <Changes row={row} />),
+    cell: (row) => (
+      <>
+        <Changes row={row} />
+        {row.reason !== '' && <span className={css['quiet']}> {row.reason}</span>}
+      </>
+    ),
   },
   {
     key: 'warnings',
@@ -56,7 +61,7 @@ function Changes({ row }: { row: ImportRow }) {
   return (
     <>
       {row.changes.map((change, index) => (
-        <span key={change.field}>
+        <span key={`${change.field} ${change.label}`}>
           {index > 0 && '; '}
           {change.label}:{' '}
           {change.from !== '' && (

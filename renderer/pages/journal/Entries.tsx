@@ -4,8 +4,9 @@ import { useMemo } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { type JournalEntry, type JournalPatch, JOURNALS } from '../../../shared/journal.ts'
 import { client } from '../../api/index.ts'
+import { usePastedList } from '../../app/lists.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { Attachments, DataTable, EmptyState, FilterRow, Page } from '../../components/index.ts'
+import { Attachments, DataTable, EmptyState, FilterRow, FromTable, Page } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -83,6 +84,7 @@ export function Entries({ row, rows, entries }: Props) {
     onRemove: (id) => void removeOne(id),
   })
 
+  usePastedList('journal', { activity: row.id }, mayWrite)
   const addButton = (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -96,6 +98,7 @@ export function Entries({ row, rows, entries }: Props) {
   return (
     <Page
       title={title}
+      secondary={<FromTable kinds={['journal']} about={{ activity: row.id }} />}
       action={mayWrite && entries?.length !== 0 ? addButton : undefined}
       filters={
         <>

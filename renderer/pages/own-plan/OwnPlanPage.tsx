@@ -5,6 +5,7 @@ import { useLocation, useParams } from 'wouter'
 import { formatDate } from '../../../shared/date.ts'
 import type { OwnActivity, OwnPlan } from '../../../shared/own-plan.ts'
 import { client } from '../../api/index.ts'
+import { usePastedList } from '../../app/lists.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import {
   DataTable,
@@ -12,6 +13,7 @@ import {
   FailedPage,
   FilterRow,
   FilterSelect,
+  FromTable,
   NothingFound,
   Page,
 } from '../../components/index.ts'
@@ -48,6 +50,7 @@ export default function OwnPlanPage() {
   const filters = useFilters('own-plan')
   const search = filters.get('search')
   const kind = filters.get('kind')
+  usePastedList('ownPlan', {}, mayWrite)
   const all = plan.data?.rows
   const shown = useMemo(
     () =>
@@ -96,6 +99,7 @@ export default function OwnPlanPage() {
             >
               Версии
             </Button>
+            <FromTable kinds={['ownPlan']} />
             {mayWrite && addOwn}
             {mayWrite && choose}
           </div>
@@ -159,6 +163,7 @@ export default function OwnPlanPage() {
                 mayWrite && (
                   <>
                     {choose}
+                    <FromTable kinds={['ownPlan']} />
                     {addOwn}
                   </>
                 )

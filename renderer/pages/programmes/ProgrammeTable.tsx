@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { ProgrammeRow } from '../../../shared/programme.ts'
+import { usePastedList } from '../../app/lists.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import {
   DataTable,
@@ -10,6 +11,7 @@ import {
   FailedPage,
   FilterRow,
   FilterSelect,
+  FromTable,
   NothingFound,
   Offer,
   Page,
@@ -40,6 +42,7 @@ export function ProgrammeTable({ adding }: { adding: boolean }) {
   const filters = useFilters('programmes')
   const search = filters.get('search')
   const state = filters.get('state')
+  usePastedList('measures', {}, mayWrite)
   const all = data?.programmes
   const missing = data?.missing ?? []
   const shown = useMemo(
@@ -61,6 +64,7 @@ export function ProgrammeTable({ adding }: { adding: boolean }) {
     <Page
       title={TITLE}
       note={some ? counted(all.length, 'программа', 'программы', 'программ') : undefined}
+      secondary={<FromTable kinds={['measures', 'programmeIndicators']} />}
       action={mayWrite && some ? add : undefined}
       filters={
         <>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useLocation, useParams } from 'wouter'
 import type { RiskMap } from '../../../shared/risk.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { EmptyState, FailedPage, Page, Waiting } from '../../components/index.ts'
+import { EmptyState, FailedPage, FromTable, Page, Waiting } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
 import { Legend } from './Legend.tsx'
@@ -32,6 +32,7 @@ export default function RisksPage() {
     <Page
       title={TITLE}
       note={filled ? summary(map) : undefined}
+      secondary={filled && <FromTable kinds={['risks']} />}
       filters={filled && <Legend />}
       panel={
         filled && school && direction ? (

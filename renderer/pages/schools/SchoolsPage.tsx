@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { DuplicatePair } from '../../../shared/duplicate.ts'
 import type { SchoolRow } from '../../../shared/school.ts'
+import { listAddress } from '../../app/lists.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
 import {
   DataTable,
@@ -68,7 +69,7 @@ export default function SchoolsPage() {
   const load = (variant: 'default' | 'filled') => (
     <Button
       component={Link}
-      href="/import"
+      href={listAddress('schools')}
       variant={variant}
       leftSection={<IconTableImport size={16} aria-hidden />}
     >

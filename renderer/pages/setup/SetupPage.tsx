@@ -15,7 +15,7 @@ import { useInvitation } from './useInvitation.ts'
 
 /** Where the district's schools come from. */
 type Start = 'import' | 'later' | 'other'
-const FIRST_PAGE: Record<Start, string> = { import: '/import', later: '/', other: '/exchange/in' }
+const FIRST_PAGE: Record<Start, string> = { import: '/import/schools', later: '/', other: '/exchange/in' }
 const isStart = (value: string): value is Start => value in FIRST_PAGE
 
 /** The first run: who works here and in which district. Nothing is asked that can be entered later. */

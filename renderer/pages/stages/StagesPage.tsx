@@ -2,7 +2,15 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { Link, useLocation, useParams } from 'wouter'
 import { STAGE_PHASES, StagePhase } from '../../../shared/stage.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { EmptyState, FailedPage, FilterRow, FilterSelect, Page, Waiting } from '../../components/index.ts'
+import {
+  EmptyState,
+  FailedPage,
+  FilterRow,
+  FilterSelect,
+  FromTable,
+  Page,
+  Waiting,
+} from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
 import { counted } from '../../text/numbers.ts'
@@ -58,6 +66,7 @@ export default function StagesPage() {
     <Page
       title="Этапы ИС МЭДК"
       note={summary(all)}
+      secondary={<FromTable kinds={['stages']} />}
       filters={
         <FilterRow>
           <SegmentedControl

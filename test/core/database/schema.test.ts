@@ -283,6 +283,8 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
   },
   task: { ...SYNC, year: true, title: true, schedule: true, responsible: true, note: true },
   dutyMark: { ...SYNC, subject: true, occurrence: true, kind: true, on: true, note: true },
+  alias: { ...SYNC, written: true, subject: true },
+  importProfile: { ...SYNC, kind: true, signature: true, title: true, mapping: true, usedOn: true },
   note: { ...SYNC, subject: true, subjectKind: true, text: true, flagged: true, due: true, doneOn: true },
 
   meta: { key: true, value: true },

@@ -15,7 +15,7 @@ test('the preview of a list says what would come, and writes nothing at all', as
   const bytes = await xlsxOf(LIST)
   const before = rowsOf(office)
   const again = { ...openCore({ dataDir: office.dataDir }), of: office.of }
-  const preview = await again.client.schoolImport.preview(takeIn(again, bytes))
+  const preview = await again.client.lists.preview(takeIn(again, bytes))
   expect(preview.counts).toEqual({ new: 3, changed: 0, unchanged: 0, skipped: 0 })
   expect(preview.columns).toEqual(LIST[0])
   expect(preview.mapping).toEqual({
@@ -26,7 +26,7 @@ test('the preview of a list says what would come, and writes nothing at all', as
     curatorName: 4,
     curatorPhone: 5,
   })
-  expect(preview.rows[0]).toMatchObject({ line: 2, outcome: 'new', school: null, name: 'СОШ № 1' })
+  expect(preview.rows[0]).toMatchObject({ line: 2, outcome: 'new', name: 'СОШ № 1' })
   expect(preview.rows[0]?.changes).toContainEqual({
     field: 'director',
     label: 'Директор',
@@ -43,7 +43,7 @@ test.each([
   const opened = await openDistrict()
   const { client, of } = opened
   const request = await put(opened, LIST)
-  expect(await client.schoolImport.apply(request)).toEqual({ new: 3, changed: 0, unchanged: 0, skipped: 0 })
+  expect(await client.lists.apply(request)).toEqual({ new: 3, changed: 0, unchanged: 0, skipped: 0 })
   const schools = await client.schools.list(of)
   expect(schools.map((s) => [s.shortName, s.inn, s.status, s.curator?.name])).toEqual([
     ['ООШ с. Ёлкино', '', 'project', undefined],
@@ -53,43 +53,45 @@ test.each([
   expect(await client.curators.list(of)).toHaveLength(1)
   const undone = await client.ledger.undo()
   expect(undone.kept).toEqual([])
-  expect(undone.label).toMatch(/^Загружены школы из файла «школы\.(xlsx|csv)»: новых 3, изменено 0$/)
+  expect(undone.label).toMatch(
+    /^Загружено из файла «школы\.(xlsx|csv)», школы и кураторы: новых 3, изменено 0$/,
+  )
   expect([await client.schools.list(of), await client.curators.list(of)]).toEqual([[], []])
 })
 
 test('the same file a second time changes nothing: all rows unchanged, no line in the history', async () => {
   const opened = await openDistrict()
   const { client } = opened
-  await client.schoolImport.apply(await takeInTable(opened, LIST))
+  await client.lists.apply(await takeInTable(opened, LIST))
   const history = await client.ledger.history({})
   const request = await takeInTable(opened, LIST)
-  expect((await client.schoolImport.preview(request)).counts).toEqual({
+  expect((await client.lists.preview(request)).counts).toEqual({
     new: 0,
     changed: 0,
     unchanged: 3,
     skipped: 0,
   })
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   expect(await client.ledger.history({})).toEqual(history)
 })
 
 test('a corrected list shows old and new of each field; an empty cell erases nothing', async () => {
   const opened = await openDistrict()
   const { client, of } = opened
-  await client.schoolImport.apply(await takeInTable(opened, LIST))
+  await client.lists.apply(await takeInTable(opened, LIST))
   const corrected = [
     ['Школа', 'Директор', 'Телефон', 'Электронная почта'],
     ['СОШ № 1', 'Новый А. А.', '', 'school1@example.org'],
     ['СОШ № 2', '', '', ''],
   ]
   const request = await takeInTable(opened, corrected)
-  const preview = await client.schoolImport.preview(request)
+  const preview = await client.lists.preview(request)
   expect(preview.counts).toEqual({ new: 0, changed: 1, unchanged: 1, skipped: 0 })
   expect(preview.rows[0]?.changes).toEqual([
     { field: 'director', label: 'Директор', from: 'Сидоров П. П.', to: 'Новый А. А.' },
     { field: 'email', label: 'Электронная почта', from: '', to: 'school1@example.org' },
   ])
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   expect((await client.schools.list(of)).find((s) => s.shortName === 'СОШ № 1')).toMatchObject({
     director: 'Новый А. А.',
     phone: '8 (84545) 1-23-45',
@@ -105,7 +107,7 @@ test('leading zeros stay, whether the cell is text or a number shown with them',
   const rows = `<row r="1">${cell('A1', text('Школа'))}${cell('B1', text('ИНН'))}</row>
     <row r="2">${cell('A2', text('СОШ № 2'))}${cell('B2', '<v>244000012</v>', 's="0"')}</row>`
   const bytes = await oddXlsx({ sheets: [{ name: 'Школы', rows }], formats: ['0000000000'] })
-  await opened.client.schoolImport.apply(takeIn(opened, bytes))
+  await opened.client.lists.apply(takeIn(opened, bytes))
   expect((await opened.client.schools.list(opened.of))[0]?.inn).toBe('0244000012')
 })
 
@@ -117,27 +119,25 @@ test('a column that a person mapped by hand is remembered for the same headings'
     ['СОШ № 1', 'Сидоров П. П.'],
   ]
   const request = await takeInTable(opened, odd)
-  const first = await client.schoolImport.preview(request)
-  expect([first.mapping, first.remembered]).toEqual([{ shortName: 0 }, false])
+  const first = await client.lists.preview(request)
+  expect([first.mapping, first.profile]).toEqual([{ shortName: 0 }, null])
   const mapping = { shortName: 0, director: 1 }
-  await client.schoolImport.apply({ ...request, mapping })
-  const next = await client.schoolImport.preview(
-    await takeInTable(opened, [...odd, ['СОШ № 2', 'Иной И. И.']]),
-  )
-  expect([next.mapping, next.remembered]).toEqual([mapping, true])
-  const other = await client.schoolImport.preview(
+  await client.lists.apply({ ...request, mapping })
+  const next = await client.lists.preview(await takeInTable(opened, [...odd, ['СОШ № 2', 'Иной И. И.']]))
+  expect([next.mapping, next.profile]).toEqual([mapping, 'школы'])
+  const other = await client.lists.preview(
     await takeInTable(opened, [
       ['Школа', 'Графа 3'],
       ['СОШ № 1', '1'],
     ]),
   )
-  expect(other.remembered).toBe(false)
+  expect(other.profile).toBeNull()
 })
 
 test('several years in one cell enrol a school in each of them; words tell who is only on the list', async () => {
   const opened = await openDistrict()
   const { client, of } = opened
-  await client.schoolImport.apply(
+  await client.lists.apply(
     await takeInTable(opened, [
       ['Школа', 'Год участия', 'Участие'],
       ['СОШ № 1', '2021, 2022', 'участник проекта 500+'],
@@ -159,14 +159,14 @@ test('a curator who is known is filled in, not doubled; the file says who leads 
   const { client, of } = opened
   await client.curators.create({ draft: { name: 'Белова Вера', post: 'директор' } })
   const request = await takeInTable(opened, LIST)
-  const preview = await client.schoolImport.preview(request)
+  const preview = await client.lists.preview(request)
   expect(preview.rows[0]?.changes).toContainEqual({
     field: 'curatorPhone',
     label: 'Куратор: Телефон',
     from: '',
     to: '+7 (927) 100-00-01',
   })
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   expect(await client.curators.list(of)).toEqual([
     expect.objectContaining({ name: 'Белова Вера', post: 'директор', phone: '+7 (927) 100-00-01' }),
   ])
@@ -174,8 +174,8 @@ test('a curator who is known is filled in, not doubled; the file says who leads 
 
 test('the template has the columns the program understands and loads without a remark', async () => {
   const opened = await openDistrict()
-  const file = await opened.client.schoolImport.template()
-  const preview = await opened.client.schoolImport.preview({ trayId: file.trayId, year: 2022 })
+  const file = await opened.client.lists.template({ kind: 'schools', year: 2022 })
+  const preview = await opened.client.lists.preview({ kind: 'schools', trayId: file.trayId, year: 2022 })
   expect(Object.keys(preview.mapping)).toEqual(preview.fields.map((f) => f.field))
   expect(preview.fields.filter((f) => f.required).map((f) => f.title)).toEqual(['Краткое наименование'])
   expect(outcomes(preview.rows)).toEqual([])
@@ -187,7 +187,7 @@ test.each([
 ])('a double click on «Загрузить» loads the schools of a file once: %s', async (_, put) => {
   const opened = await openDistrict()
   const request = await put(opened, LIST)
-  const { apply } = opened.client.schoolImport
+  const { apply } = opened.client.lists
   await Promise.all([apply(request), apply(request)])
   expect(await opened.client.schools.list(opened.of)).toHaveLength(3)
 })

@@ -13,7 +13,7 @@ test('ИНН says more than the name: the renamed school is found, the namesake 
     ['Школа', 'ИНН', 'Директор'],
     ['СОШ № 2', '7707083893', 'Сидоров П. П.'],
   ])
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   const schools = (await client.schools.list(of)).map((s) => [s.shortName, s.inn, s.director].join('|'))
   expect(schools.toSorted()).toEqual(['СОШ № 2|7707083893|Сидоров П. П.', 'СОШ № 2||'])
 })
@@ -26,7 +26,7 @@ test('another ИНН under a known name is another school', async () => {
     ['Школа', 'ИНН'],
     ['СОШ № 1', '6440000017'],
   ])
-  expect((await client.schoolImport.preview(request)).counts).toMatchObject({ new: 1, changed: 0 })
+  expect((await client.lists.preview(request)).counts).toMatchObject({ new: 1, changed: 0 })
 })
 
 test('a name that two schools have is skipped with the advice to add ИНН', async () => {
@@ -38,7 +38,7 @@ test('a name that two schools have is skipped with the advice to add ИНН', as
     ['Школа', 'Телефон'],
     ['сош №1', '1'],
   ])
-  const { rows } = await client.schoolImport.preview(request)
+  const { rows } = await client.lists.preview(request)
   expect(outcomes(rows)).toEqual([
     ['skipped', 'В районе 2 школы с таким названием. Добавьте в файл ИНН, чтобы их различить.'],
   ])
@@ -52,12 +52,12 @@ test('the same school twice in a file is loaded once, and the second row names t
     ['СОШ с. Ёлкино', '1'],
     ['«СОШ с. Елкино»', '2'],
   ])
-  const { rows } = await client.schoolImport.preview(request)
+  const { rows } = await client.lists.preview(request)
   expect(outcomes(rows)).toEqual([
     ['new', ''],
     ['skipped', 'Эта же школа уже есть в строке 2. Если школы разные, укажите их ИНН.'],
   ])
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   expect((await client.schools.list(of)).map((s) => s.phone)).toEqual(['1'])
 })
 
@@ -71,7 +71,7 @@ test('rows of another district and of an unknown one are skipped; own spellings 
     ['СОШ № 4', 'Ыъэювский'],
     ['СОШ № 5', ''],
   ])
-  const { rows } = await opened.client.schoolImport.preview(request)
+  const { rows } = await opened.client.lists.preview(request)
   expect(outcomes(rows)).toEqual([
     ['new', ''],
     ['new', ''],
@@ -90,7 +90,7 @@ test('rows without a name, totals and too long values are skipped, each with its
     ['3', 'СОШ № 3', '8 (84545) 1-23-47', 'я'.repeat(501)],
     ['', 'Итого', '2', ''],
   ])
-  const { rows, counts } = await opened.client.schoolImport.preview(request)
+  const { rows, counts } = await opened.client.lists.preview(request)
   expect(outcomes(rows)).toEqual([
     ['new', ''],
     ['skipped', 'Нет названия школы.'],
@@ -107,10 +107,10 @@ test('a formula’s stored result is taken; one without a result is named in its
     <row r="2"><c r="A2" t="str"><f>"СОШ № "&amp;1</f><v>СОШ № 1</v></c>${text('B2', 'Сидоров П. П.')}<c r="C2"><f>1/0</f></c></row>`
   const bytes = await oddXlsx({ sheets: [{ name: 'Школы', rows }] })
   const request = takeIn(opened, bytes)
-  const preview = await opened.client.schoolImport.preview(request)
+  const preview = await opened.client.lists.preview(request)
   expect(preview.rows[0]).toMatchObject({ outcome: 'new', name: 'СОШ № 1' })
   expect(preview.rows[0]?.warnings).toEqual([{ field: 'phone', text: expect.stringMatching(/^[А-ЯЁ].*\.$/) }])
-  await opened.client.schoolImport.apply(request)
+  await opened.client.lists.apply(request)
   expect((await opened.client.schools.list(opened.of))[0]).toMatchObject({ shortName: 'СОШ № 1', phone: '' })
 })
 
@@ -141,7 +141,7 @@ test.each([
     ['Школа', 'Участие'],
     [ownName(value), value],
   ])
-  const { rows } = await client.schoolImport.preview(request)
+  const { rows } = await client.lists.preview(request)
   expect(rows.map((r) => [r.outcome, r.warnings])).toEqual([['new', []]])
   const words = { project: 'участвует в проекте', lowResults: 'в перечне ШНОР', none: 'не в наборе' }
   expect(rows[0]?.changes).toContainEqual({
@@ -150,7 +150,7 @@ test.each([
     from: '',
     to: words[status ?? 'none'],
   })
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   expect((await client.schools.list(of)).map((s) => s.status)).toEqual([status])
 })
 
@@ -167,7 +167,7 @@ test.each(['нет данных', 'кандидат', 'не ШНОР', '2022', '
       ['СОШ № 2', value],
       ['СОШ № 3', value],
     ])
-    const { rows } = await client.schoolImport.preview(request)
+    const { rows } = await client.lists.preview(request)
     const remark = {
       field: 'status',
       text: `Участие: непонятно значение «${value}», участие в наборе останется как есть. Понятны «участвует», «ШНОР» и «нет».`,
@@ -177,7 +177,7 @@ test.each(['нет данных', 'кандидат', 'не ШНОР', '2022', '
       ['unchanged', [remark]],
       ['new', [remark]],
     ])
-    await client.schoolImport.apply(request)
+    await client.lists.apply(request)
     expect((await client.schools.list(of)).map((s) => s.status)).toEqual(['project', 'lowResults', null])
   },
 )
@@ -190,7 +190,7 @@ test('«нет» takes a school out of the cohort and gives it no curator; the p
     ['Школа', 'Участие', 'Куратор'],
     ['СОШ № 1', 'нет', 'Белова Вера'],
   ])
-  const { rows } = await client.schoolImport.preview(request)
+  const { rows } = await client.lists.preview(request)
   expect(rows).toMatchObject([
     {
       outcome: 'changed',
@@ -198,7 +198,7 @@ test('«нет» takes a school out of the cohort and gives it no curator; the p
       warnings: [{ field: 'curatorName', text: 'Куратор не назначен: в 2022 году школа не в наборе.' }],
     },
   ])
-  await client.schoolImport.apply(request)
+  await client.lists.apply(request)
   expect(await client.schools.list(of)).toMatchObject([{ status: null, curator: null }])
   await client.ledger.undo()
   expect(await client.schools.list(of)).toMatchObject([{ status: 'project' }])
@@ -210,7 +210,7 @@ test('doubtful values are loaded with a warning', async () => {
     ['Школа', 'ИНН', 'Почта'],
     ['СОШ № 1', '6440000001', 'нет'],
   ])
-  const { rows } = await opened.client.schoolImport.preview(request)
+  const { rows } = await opened.client.lists.preview(request)
   expect(rows[0]?.outcome).toBe('new')
   expect(rows[0]?.warnings.map((w) => w.field)).toEqual(['inn', 'email'])
 })
@@ -223,11 +223,11 @@ test('the remarks are handed out as a table that can be opened again', async () 
     ['=СОШ № 2', '', 'Марксовский'],
     ['СОШ № 3', '', ''],
   ])
-  const file = await opened.client.schoolImport.errors(request)
+  const file = await opened.client.lists.errors(request)
   expect(file.name).toBe('Замечания к школы.xlsx')
   const [sheet] = await readSpreadsheet(file.name, opened.core.tray.read(file.trayId))
   expect(texts(sheet?.rows)).toEqual([
-    ['Строка файла', 'Школа', 'Итог', 'Замечание'],
+    ['Строка файла', 'Что в строке', 'Итог', 'Замечание'],
     ['2', 'СОШ № 1', 'загружается', expect.stringContaining('Контрольная цифра ИНН')],
     ['3', '=СОШ № 2', 'не загружена', 'Строка относится к другому району: Марксовский муниципальный район.'],
   ])
@@ -240,10 +240,10 @@ test('a file without a school column asks for the mapping instead of guessing', 
     ['Столбец', 'Ещё столбец'],
     ['СОШ № 1', '1'],
   ])
-  const preview = await opened.client.schoolImport.preview(request)
+  const preview = await opened.client.lists.preview(request)
   expect(preview.mapping).toEqual({})
   expect(preview.counts.new).toBe(0)
-  const mapped = await opened.client.schoolImport.preview({ ...request, mapping: { shortName: 0 } })
+  const mapped = await opened.client.lists.preview({ ...request, mapping: { shortName: 0 } })
   expect(mapped.counts.new).toBe(1)
 })
 
@@ -253,7 +253,7 @@ test.each([
   ['nothing', 'школы.csv', Buffer.alloc(0)],
 ])('%s is refused in a sentence and nothing is written', async (_, name, bytes) => {
   const opened = await openDistrict()
-  const told = await refusal(opened.client.schoolImport.apply(takeIn(opened, bytes, name)))
+  const told = await refusal(opened.client.lists.apply(takeIn(opened, bytes, name)))
   expect(told.safe).toContain('данные не изменились')
   expect(await opened.client.schools.list(opened.of)).toEqual([])
 })
@@ -263,7 +263,7 @@ test('a file cut short in the post is refused at whatever length', async () => {
   const whole = await xlsxOf([['Школа'], ['СОШ № 1']])
   for (const share of [0.01, 0.25, 0.5, 0.75, 0.99]) {
     const cut = whole.slice(0, Math.floor(whole.length * share))
-    const told = await refusal(opened.client.schoolImport.preview(takeIn(opened, cut)))
+    const told = await refusal(opened.client.lists.preview(takeIn(opened, cut)))
     expect(told.safe).toContain('данные не изменились')
   }
 })
@@ -271,7 +271,7 @@ test('a file cut short in the post is refused at whatever length', async () => {
 test('a hundred thousand rows are refused with a sentence, not loaded for minutes', async () => {
   const opened = await openDistrict()
   const csv = Buffer.from(`Школа;Телефон\r\n${'СОШ № 1;1\r\n'.repeat(100_000)}`)
-  const told = await refusal(opened.client.schoolImport.apply(takeIn(opened, csv, 'школы.csv')))
+  const told = await refusal(opened.client.lists.apply(takeIn(opened, csv, 'школы.csv')))
   expect(told.what).toMatch(/строк/)
   expect(await opened.client.schools.list(opened.of)).toEqual([])
 })
@@ -280,11 +280,11 @@ test('a file that has left the tray is asked for again', async () => {
   const opened = await openDistrict()
   const request = await takeInTable(opened, [['Школа'], ['СОШ № 1']])
   opened.core.tray.remove(request.trayId)
-  expect((await refusal(opened.client.schoolImport.preview(request))).code).toBe('tray-unknown')
+  expect((await refusal(opened.client.lists.preview(request))).code).toBe('tray-unknown')
 })
 
 test('the region does not load schools', async () => {
   const region = { ...(await openRegion()), of: { district: '', year: 2022 } }
   const request = await takeInTable(region, [['Школа'], ['СОШ № 1']])
-  expect((await refusal(region.client.schoolImport.apply(request))).code).toBe('not-own-district')
+  expect((await refusal(region.client.lists.apply(request))).code).toBe('not-own-district')
 })

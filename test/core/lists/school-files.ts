@@ -12,7 +12,7 @@ export const xlsxOf = ([headings = [], ...rows]: string[][]): Promise<Uint8Array
 
 /** Puts a file before the import and answers the request for it. */
 export function takeIn({ core, of }: OpenedDistrict, bytes: Uint8Array, name = 'школы.xlsx') {
-  return { trayId: core.tray.put(name, bytes).trayId, year: of.year }
+  return { kind: 'schools' as const, trayId: core.tray.put(name, bytes).trayId, year: of.year }
 }
 
 /** A table as an XLSX before the import. */
