@@ -111,7 +111,9 @@ export const attendanceList: ListPlanner = {
     const rest = list.restAbsent ? absentees(list, meeting, said) : []
     return {
       rows: [...planned, ...rest.map(({ row }) => row)],
-      writes: [...marks.values(), ...rest.map(({ mark }) => mark)].flatMap(({ write }) => write ?? []),
+      writes: [...marks.values(), ...rest.flatMap(({ mark }) => mark ?? [])].flatMap(
+        ({ write }) => write ?? [],
+      ),
     }
   },
 }
@@ -144,12 +146,27 @@ const marked = (list: List, meeting: Meeting, said: Said): Compared =>
 
 const ABSENT: Mark = { ...PRESENT, state: 'absent' }
 
-/** Whoever was expected on a day of the list, is not on it and has no mark yet. */
-function absentees(list: List, meeting: Meeting, said: ReadonlyMap<string, Said>) {
+/**
+ * Whoever was expected on a day of the list, is not on it and has no mark yet. Who may stand in it under a name that
+ * nobody has explained is not called absent.
+ */
+function absentees(
+  list: List,
+  meeting: Meeting,
+  said: ReadonlyMap<string, Said>,
+): { row: ImportRow; mark?: Compared }[] {
   const days = new Set([...said.values()].map(({ date }) => date))
+  const doubtful = new Map(
+    list.names
+      .asked()
+      .flatMap(({ suggested, lines: [line = 0] }) => suggested.map((id) => [id, line] as const)),
+  )
   return [...days].flatMap((date) =>
     [...meeting.expected.values()].flatMap((subject) => {
       if (said.has(`${subject.id} ${date.key}`)) return []
+      const line = doubtful.get(subject.id)
+      if (line !== undefined)
+        return [{ row: skipped(0, subject.name, `Возможно, это строка ${line}: укажите на шаге «Имена».`) }]
       const mark = writeOf(list, meeting, { subject, date }, (before) => before ?? ABSENT)
       if (!mark.write) return []
       return [{ mark, row: { ...lineOf(0, subject.name, [mark], []), reason: 'Нет в списке.' } }]

@@ -65,6 +65,28 @@ test('a list of a webinar: schools by their people, a curator by name, the other
   expect(Object.values(await marks(own, '2.6')).flatMap((days) => Object.keys(days))).toEqual([])
 })
 
+test('whoever may stand in the list under an unexplained name is not called absent', async () => {
+  const own = await office()
+  const { client } = own
+  const request = {
+    ...(await own.take('attendance', [['Организация'], ['СОШ с. Заречное'], ['Школа села Луговое']])),
+    about: await about(own, '3.2', null),
+    restAbsent: true,
+  }
+  const preview = await client.lists.preview(request)
+  expect(lines(preview.rows)).toEqual([
+    '2 new СОШ с. Заречное | СОШ с. Заречное: участвовали',
+    '3 skipped Школа села Луговое | Неясно, кто это: укажите на шаге «Имена».',
+    '0 skipped ООШ с. Луговое | Возможно, это строка 3: укажите на шаге «Имена».',
+    '0 new СОШ № 2 г. Балашов | СОШ № 2 г. Балашов: не участвовали | Нет в списке.',
+  ])
+  const names = [{ written: 'школа села луговое', subject: own.schools[2] ?? '' }]
+  expect(lines((await client.lists.preview({ ...request, names })).rows).slice(1)).toEqual([
+    '3 new Школа села Луговое | ООШ с. Луговое: участвовали',
+    '0 new СОШ № 2 г. Балашов | СОШ № 2 г. Балашов: не участвовали | Нет в списке.',
+  ])
+})
+
 test('where persons are counted, lines of one school are its persons; a column of numbers says it itself', async () => {
   const own = await office()
   const { client } = own
