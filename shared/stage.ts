@@ -113,6 +113,28 @@ export const STAGE_STEPS: readonly StageStepAbout[] = [
   detail('evidence2', null, 'outcome', 'Итог года подведён', 'Итог'),
 ]
 
+/** How the steps are called in tables beside their own titles. */
+export const STAGE_ALIASES: Partial<Record<StageStep, readonly string[]>> = {
+  questionnaire: ['Анкетирование', 'Дата анкетирования'],
+  riskProfile: ['Дата получения РПШ', 'Рисковый профиль получен'],
+  risksVerified: ['Верификация рисков', 'Верификация РПШ'],
+  selfDiagnosis: ['Самодиагностика', 'Дата самодиагностики'],
+  selfDiagnosisConfirmed: ['Подтверждение самодиагностики', 'Самодиагностика подтверждена'],
+  risksActivated: ['Активация рисков', 'Активация направлений', 'Риски активированы'],
+  conceptDocument: ['Концепция развития', 'Концепция'],
+  midtermDocument: ['Среднесрочная программа', 'Среднесрочная программа развития'],
+  antiRiskDocuments: ['Антирисковые программы', 'Антирисковая программа'],
+  conceptPlaced: ['Документы размещены', 'Размещение концептуальных документов'],
+  conceptConfirmed: ['Документы подтверждены', 'Подтверждение концептуальных документов'],
+  evidence1Placed: ['1 этап размещено', 'Документы 1 этапа', 'Подтверждающие документы 1 этапа'],
+  evidence1Confirmed: ['1 этап подтверждено', 'Подтверждение документов 1 этапа'],
+  monitoring1: ['Мониторинг 1 этапа', 'Мониторинг 1'],
+  evidence2Placed: ['2 этап размещено', 'Документы 2 этапа', 'Подтверждающие документы 2 этапа'],
+  evidence2Confirmed: ['2 этап подтверждено', 'Подтверждение документов 2 этапа'],
+  monitoring2: ['Мониторинг 2 этапа', 'Мониторинг 2'],
+  outcome: ['Итог года', 'Итог'],
+}
+
 const stepTitles = Object.fromEntries(STAGE_STEPS.map(({ step, title }) => [step, title]))
 
 /** One step of ИС МЭДК of one school in one year (rows 4.1–4.4). */

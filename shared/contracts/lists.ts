@@ -6,7 +6,6 @@ import { Done, procedure } from '../procedure.ts'
 import { Year } from '../schedule.ts'
 import { TrayFile } from '../tray.ts'
 
-const OfOwn = z.object({ district: Id })
 const Ids = z.object({ ids: z.array(Id).min(1) })
 
 /** Tables from elsewhere: read, checked, loaded as one undo step. */
@@ -25,10 +24,10 @@ export const listsContract = {
   template: procedure
     .input(z.object({ kind: ListKind, year: Year, about: ListAbout.prefault({}) }))
     .output(TrayFile),
-  profiles: procedure.input(OfOwn).output(z.array(ImportProfile)),
+  profiles: procedure.output(z.array(ImportProfile)),
   renameProfile: procedure.input(z.object({ id: Id, title: z.string().trim().min(1).max(200) })).output(Done),
   removeProfiles: procedure.input(Ids).output(Done),
-  aliases: procedure.input(OfOwn).output(z.array(Alias)),
+  aliases: procedure.output(z.array(Alias)),
   /** Whom written names mean from now on; null is nobody of this district. */
   sayNames: procedure
     .input(

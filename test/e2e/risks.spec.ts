@@ -57,7 +57,7 @@ test('a risk is judged, verified and activated by keyboard, its programme is mad
   await expect(risk).not.toHaveAccessibleName(/программы нет/)
 })
 
-test('a column is filled down, a block that does not fit is not pasted, and undo takes back one press', async ({
+test('a column is filled down, a block that does not fit is looked at first, and undo takes back one press', async ({
   page,
   host,
 }) => {
@@ -81,10 +81,14 @@ test('a column is filled down, a block that does not fit is not pasted, and undo
       node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     }, text)
   await cell(page, '№ 2', 0).click()
+  const dialog = page.getByRole('dialog', { name: 'Вставка таблицы' })
   await paste('В\tС\nН\tН')
-  await expect(page.getByText(/Не вставлено: скопированное \(2 × 2\) не помещается/)).toBeVisible()
-  await paste('очень\tС')
-  await expect(page.getByText(/это не значимость – «очень»/)).toBeVisible()
+  await expect(dialog).toContainText('Таблица длиннее: строк, для которых внизу никого нет, – 1.')
+  await page.keyboard.press('Escape')
+  await paste('очень\tочень')
+  await expect(dialog).toContainText('Непонятно, что значит «очень»: эти клетки остались как были.')
+  await expect(dialog.getByRole('button', { name: 'Вставить: 0 отметок' })).toBeDisabled()
+  await page.keyboard.press('Escape')
   expect(await letters()).toEqual(before)
   await paste('средняя\tН')
   await expect(cell(page, '№ 2', 0)).toHaveText('С')

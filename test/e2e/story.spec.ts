@@ -73,7 +73,7 @@ async function importSchools(page: Page, bytes: Buffer) {
   await chooseFile(page, page.getByRole('button', { name: 'Выбрать файл' }), { name: 'Школы.xlsx', bytes })
   await page.getByRole('button', { name: 'К проверке' }).click()
   await page.getByRole('button', { name: /^Загрузить \d/ }).click()
-  await expect(page.getByText('новых школ – 3')).toBeVisible()
+  await expect(page.getByText('школы и кураторы: новых – 3')).toBeVisible()
 }
 
 async function exportPackage(page: Page) {

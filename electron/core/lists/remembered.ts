@@ -1,18 +1,19 @@
 import { type Alias, aliasEntity, writtenKey } from '../../../shared/alias.ts'
 import type { Id } from '../../../shared/entity.ts'
 import { type ImportProfile, importProfileEntity, ListKind } from '../../../shared/list-import.ts'
-import { type Context, districtScope, ownScope, refuseUnknown } from '../context.ts'
+import { type Context, ownScope, refuseUnknown } from '../context.ts'
 import { all, build } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
+import { scopeNumber } from '../ledger/replica.ts'
 
 /** Saved profiles, the last used first. */
-export function listProfiles(ctx: Context, district: Id): ImportProfile[] {
+export function listProfiles(ctx: Context): ImportProfile[] {
   return all(
     ctx.db,
     build
       .selectFrom('importProfile')
       .select(['id', 'kind', 'title', 'mapping', 'usedOn'])
-      .where('scope', '=', districtScope(ctx, district))
+      .where('scope', '=', scopeNumber(ctx.db, ownScope(ctx)))
       .orderBy('usedOn', 'desc')
       .orderBy('title'),
   ).flatMap(({ kind, title, mapping, ...row }) => {
@@ -41,7 +42,7 @@ export function removeProfiles(ctx: Context, named: readonly Id[]): void {
 }
 
 /** Names of other lists that were explained once, by the alphabet. */
-export function listAliases(ctx: Context, district: Id): Alias[] {
+export function listAliases(ctx: Context): Alias[] {
   return all(
     ctx.db,
     build
@@ -50,7 +51,7 @@ export function listAliases(ctx: Context, district: Id): Alias[] {
       .leftJoin('curator as k', 'k.id', 'a.subject')
       .leftJoin('district as d', 'd.id', 'a.subject')
       .select(['a.id', 'a.written', 'a.subject', 's.shortName', 'k.name as curator', 'd.coordinator'])
-      .where('a.scope', '=', districtScope(ctx, district))
+      .where('a.scope', '=', scopeNumber(ctx.db, ownScope(ctx)))
       .orderBy('a.written'),
   ).map(({ id, written, subject, shortName, curator, coordinator }) => ({
     id,

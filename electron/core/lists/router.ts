@@ -19,10 +19,10 @@ export function listsRouter({ lists: os }: Implementer, ctx: Context) {
     apply: os.apply.handler(({ input }) => applyList(ctx, input)),
     errors: os.errors.handler(({ input }) => listErrors(ctx, input)),
     template: os.template.handler(({ input }) => listTemplate(ctx, input)),
-    profiles: os.profiles.handler(({ input }) => listProfiles(ctx, input.district)),
+    profiles: os.profiles.handler(() => listProfiles(ctx)),
     renameProfile: os.renameProfile.handler(({ input }) => (renameProfile(ctx, input.id, input.title), done)),
     removeProfiles: os.removeProfiles.handler(({ input }) => (removeProfiles(ctx, input.ids), done)),
-    aliases: os.aliases.handler(({ input }) => listAliases(ctx, input.district)),
+    aliases: os.aliases.handler(() => listAliases(ctx)),
     sayNames: os.sayNames.handler(({ input }) => (sayNames(ctx, input.names), done)),
     removeAliases: os.removeAliases.handler(({ input }) => (removeAliases(ctx, input.ids), done)),
   }

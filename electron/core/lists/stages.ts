@@ -1,36 +1,13 @@
 import type { Id } from '../../../shared/entity.ts'
 import { matchName } from '../../../shared/name-match.ts'
-import type { StageStep } from '../../../shared/roadmap.ts'
 import type { WantedColumn } from '../../../shared/spreadsheet.ts'
-import { STAGE_STEPS, stageEntity, type StageStepAbout } from '../../../shared/stage.ts'
+import { STAGE_ALIASES, STAGE_STEPS, stageEntity, type StageStepAbout } from '../../../shared/stage.ts'
 import { all, build } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { compare, valuesNow } from './compare.ts'
 import type { List, ListPlanner } from './planner.ts'
 import { oncePer, planSchoolLines, SCHOOL_COLUMN } from './school-lines.ts'
 import { day, words } from './values.ts'
-
-/** How the steps are called in tables beside their own titles. */
-const ALSO: Partial<Record<StageStep, readonly string[]>> = {
-  questionnaire: ['Анкетирование', 'Дата анкетирования'],
-  riskProfile: ['Дата получения РПШ', 'Рисковый профиль получен'],
-  risksVerified: ['Верификация рисков', 'Верификация РПШ'],
-  selfDiagnosis: ['Самодиагностика', 'Дата самодиагностики'],
-  selfDiagnosisConfirmed: ['Подтверждение самодиагностики', 'Самодиагностика подтверждена'],
-  risksActivated: ['Активация рисков', 'Активация направлений', 'Риски активированы'],
-  conceptDocument: ['Концепция развития', 'Концепция'],
-  midtermDocument: ['Среднесрочная программа', 'Среднесрочная программа развития'],
-  antiRiskDocuments: ['Антирисковые программы', 'Антирисковая программа'],
-  conceptPlaced: ['Документы размещены', 'Размещение концептуальных документов'],
-  conceptConfirmed: ['Документы подтверждены', 'Подтверждение концептуальных документов'],
-  evidence1Placed: ['1 этап размещено', 'Документы 1 этапа', 'Подтверждающие документы 1 этапа'],
-  evidence1Confirmed: ['1 этап подтверждено', 'Подтверждение документов 1 этапа'],
-  monitoring1: ['Мониторинг 1 этапа', 'Мониторинг 1'],
-  evidence2Placed: ['2 этап размещено', 'Документы 2 этапа', 'Подтверждающие документы 2 этапа'],
-  evidence2Confirmed: ['2 этап подтверждено', 'Подтверждение документов 2 этапа'],
-  monitoring2: ['Мониторинг 2 этапа', 'Мониторинг 2'],
-  outcome: ['Итог года', 'Итог'],
-}
 
 const LONG: readonly WantedColumn[] = [
   { field: 'step', title: 'Шаг', synonyms: ['Этап', 'Шаг ИС МЭДК', 'Этап работы'] },
@@ -41,7 +18,7 @@ const LONG: readonly WantedColumn[] = [
 
 function stepNamed(typed: string): StageStepAbout | null {
   const names = STAGE_STEPS.flatMap((step) =>
-    [step.title, ...(ALSO[step.step] ?? [])].map((name) => ({ step, name })),
+    [step.title, ...(STAGE_ALIASES[step.step] ?? [])].map((name) => ({ step, name })),
   )
   const match = matchName(
     typed,
@@ -71,7 +48,11 @@ function curatorsOf({ ctx, n, year }: List): Map<Id, string> {
 export const stagesList: ListPlanner = {
   columns: () => [
     SCHOOL_COLUMN,
-    ...STAGE_STEPS.map(({ step, title }) => ({ field: `step:${step}`, title, synonyms: ALSO[step] ?? [] })),
+    ...STAGE_STEPS.map(({ step, title }) => ({
+      field: `step:${step}`,
+      title,
+      synonyms: STAGE_ALIASES[step] ?? [],
+    })),
     ...LONG,
   ],
   lacks: (_, mapped) =>

@@ -4,10 +4,12 @@ import type { AttendanceGrid, MarkTable } from '../../../shared/attendance.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
 import { drawnIndexes } from '../../grid/sheet.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
+import { usePaste } from '../../grid/paste/usePaste.tsx'
 import { useSheet } from '../../grid/useSheet.ts'
 import { columnsOf } from './columns.ts'
 import type { GridConflicts } from './conflicts.ts'
 import { monthGroups } from './dates.ts'
+import { say as refuse } from '../../stores/notice.ts'
 import css from './Grid.module.css'
 import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
@@ -15,7 +17,8 @@ import { MarkEditor } from './MarkEditor.tsx'
 import { columnName, isQuestion } from './names.ts'
 import type { Change } from './painting.ts'
 import { type GridSizes, hasWords, HEAD_HEIGHT, ROW_HEIGHT } from './sizes.ts'
-import { PasteDialog } from './PasteDialog.tsx'
+import { markWords } from './marking.ts'
+import { markPasting } from './pasting.ts'
 import { useMarkKeys } from './useMarkKeys.ts'
 
 interface Props {
@@ -33,7 +36,6 @@ interface Props {
 export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Props) {
   const [said, setSaid] = useState('')
   const [editing, setEditing] = useState<Cell | null>(null)
-  const [pasting, setPasting] = useState<{ table: string[][]; at: Cell } | null>(null)
   const wanted = useRef(false)
   const dragging = useRef(false)
   const { cell, block, select } = focus
@@ -105,9 +107,26 @@ export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Pro
         }
       : undefined,
     onEdit: setEditing,
-    onTable: (table, at) => setPasting({ table, at }),
     say: setSaid,
     walk,
+  })
+
+  const pasting = useMemo(() => markPasting(grid, marks), [grid, marks])
+  const paste = usePaste({
+    pasting,
+    block,
+    columnName: (col) => columnName(grid, col),
+    before: ({ row, col }) => markWords(marks[row]?.[col] ?? null, kind),
+    after: ({ value }) => markWords(value, kind),
+    onSet:
+      onSet &&
+      ((changes) =>
+        onSet(
+          changes.map(({ value, ...at }) => ({ ...at, mark: value })),
+          'Вставлено',
+        )),
+    say: refuse,
+    refused: 'Отметки района исправляет сам район.',
   })
 
   const cellAt = (target: EventTarget): Cell | null => {
@@ -173,7 +192,7 @@ export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Pro
           if (!event.currentTarget.contains(event.relatedTarget)) keys.leave()
         }}
         onCopy={keys.onCopy}
-        onPaste={keys.onPaste}
+        onPaste={paste.onPaste}
         onMouseDown={onMouseDown}
         onMouseOver={onMouseOver}
         onFocus={() => undefined}
@@ -242,15 +261,7 @@ export function Grid({ grid, marks, focus, today, sizes, conflicts, onSet }: Pro
           )}
         </div>
       </div>
-      {pasting && onSet && (
-        <PasteDialog
-          {...pasting}
-          grid={grid}
-          marks={marks}
-          onPaste={(changes) => onSet(changes, 'Вставлено')}
-          onClose={() => setPasting(null)}
-        />
-      )}
+      {paste.dialog}
       <output className="k-hidden-visually" aria-live="polite">
         {said}
       </output>

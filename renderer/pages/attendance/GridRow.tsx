@@ -51,6 +51,8 @@ export const GridRow = memo(function GridRow(props: Props) {
       <div
         role="rowheader"
         aria-colindex={1}
+        // A long name is drawn in two parts, which would be read as two words.
+        aria-label={`${subject.name}, ${detail}`}
         className={css['name']}
         style={{ width: nameWidth }}
         title={`${subject.name}\n${detail}`}

@@ -1,24 +1,19 @@
-import {
-  applyPasted,
-  applyAction,
-  type MarkAction,
-  sameMark,
-  withHeadcount,
-} from '../../../shared/mark-cell.ts'
+import { applyAction, type MarkAction, sameMark, withHeadcount } from '../../../shared/mark-cell.ts'
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import type { AttendanceGrid, Mark, MarkTable } from '../../../shared/attendance.ts'
 import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
+import { withHeadings } from '../../grid/paste/table.ts'
+import { formatDate } from '../../../shared/date.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { say as refuse } from '../../stores/notice.ts'
 import { counted } from '../../text/numbers.ts'
-import { fromClipboard, toClipboard, withHeadings } from './clipboard.ts'
+import { toClipboard } from './clipboard.ts'
 import { fullDate } from './dates.ts'
 import { gridKeyOf } from './keys.ts'
 import { markWords, nextAction } from './marking.ts'
 import { saidOf } from './names.ts'
 import type { Change } from './painting.ts'
-import { needsPlan, tableOf } from './paste-table.ts'
 
 interface Options {
   grid: AttendanceGrid
@@ -26,8 +21,6 @@ interface Options {
   focus: GridFocus
   onSet: ((changes: readonly Change[], said: string) => void) | undefined
   onEdit: (cell: Cell) => void
-  /** A pasted table that says whom and when it means, or does not fit: somebody shall look at it first. */
-  onTable: (table: string[][], at: Cell) => void
   say: (sentence: string) => void
   walk: (to: Cell, extend?: boolean) => void
 }
@@ -36,7 +29,7 @@ interface Options {
 const MAX_DIGITS = 4
 
 /** Everything the keyboard and the clipboard do to marks. */
-export function useMarkKeys({ grid, marks, focus, onSet, onEdit, onTable, say, walk }: Options) {
+export function useMarkKeys({ grid, marks, focus, onSet, onEdit, say, walk }: Options) {
   /** Digits of a headcount that is being typed into the focused cell. */
   const [typed, setTyped] = useState<string | null>(null)
   const { cell, block } = focus
@@ -160,55 +153,21 @@ export function useMarkKeys({ grid, marks, focus, onSet, onEdit, onTable, say, w
 
   const onCopy = (event: ClipboardEvent) => {
     const rows = marks.slice(block.top, block.bottom + 1).map((row) => row.slice(block.left, block.right + 1))
-    const text = toClipboard(rows, grid.countsPersons)
+    const lines = toClipboard(rows, grid.countsPersons)
     const whole =
       rows.length === marks.length && block.left === 0 && block.right === grid.occurrences.length - 1
-    event.clipboardData.setData('text/plain', whole ? withHeadings(text, grid) : text)
+    const names = grid.subjects.map(({ name }) => name)
+    const heads = grid.occurrences.map((o) => formatDate(o.to))
+    event.clipboardData.setData('text/plain', whole ? withHeadings(lines, names, heads) : lines.join('\n'))
     event.preventDefault()
     const cells = counted(rows.flat().length, 'клетка', 'клетки', 'клеток')
     say(`Скопировано: ${cells}${whole ? ', с именами и датами' : ''}`)
-  }
-
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault()
-    const text = event.clipboardData.getData('text/plain')
-    const cells = tableOf(text)
-    const table = fromClipboard(text, grid.countsPersons)
-    const isOne = cells.length === 1 && cells[0]?.length === 1
-    const corner = { row: block.top, col: block.left }
-    if (onSet && !isOne && (!table.ok || needsPlan(cells, grid, corner))) {
-      onTable(cells, corner)
-      return
-    }
-    if (!table.ok) {
-      refuse(
-        `Не вставлено: непонятно, что значит ${table.unknown
-          .slice(0, 3)
-          .map((w) => `«${w}»`)
-          .join(', ')}.`,
-      )
-      return
-    }
-    const [firstRow] = table.rows
-    const single = table.rows.length === 1 && firstRow?.length === 1 ? firstRow[0] : undefined
-    const changes = single
-      ? cellsOf(block).map((c) => ({ ...c, mark: applyPasted(single, at(c)) }))
-      : table.rows.flatMap((line, row) =>
-          line.flatMap((pasted, col) => {
-            const to = { row: block.top + row, col: block.left + col }
-            return to.row < marks.length && to.col < grid.occurrences.length
-              ? [{ ...to, mark: applyPasted(pasted, at(to)) }]
-              : []
-          }),
-        )
-    write(changes, 'Вставлено')
   }
 
   return {
     typed,
     onKeyDown,
     onCopy,
-    onPaste,
     edit,
     put,
     leave: commit,

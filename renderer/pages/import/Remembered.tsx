@@ -3,7 +3,6 @@ import { IconTrash } from '@tabler/icons-react'
 import { formatDate } from '../../../shared/date.ts'
 import { LIST_KINDS } from '../../../shared/list-import.ts'
 import { client } from '../../api/index.ts'
-import { useScope } from '../../app/workplace.ts'
 import { AutosaveText } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
@@ -12,9 +11,8 @@ import css from './ImportPage.module.css'
 
 /** What earlier loadings have taught: how files of one layout are read, and whom names of other lists mean. */
 export function Remembered() {
-  const { district } = useScope()
-  const profiles = useRead('lists', 'profiles', { district }).data ?? []
-  const aliases = useRead('lists', 'aliases', { district }).data ?? []
+  const profiles = useRead('lists', 'profiles').data ?? []
+  const aliases = useRead('lists', 'aliases').data ?? []
   const forgetProfile = useWrite(client.lists.removeProfiles)
   const forgetAlias = useWrite(client.lists.removeAliases)
   return (

@@ -6,11 +6,13 @@ import { ConflictLink, useConflictMarks } from '../../components/index.ts'
 import { isSingle } from '../../grid/block.ts'
 import { KeyLegend } from '../../grid/KeyLegend.tsx'
 import type { Cell } from '../../grid/movement.ts'
+import { usePaste } from '../../grid/paste/usePaste.tsx'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { counted } from '../../text/numbers.ts'
-import type { RiskChange } from './changes.ts'
+import { type RiskChange, setCells } from './changes.ts'
+import { riskPasting, significanceWords } from './pasting.ts'
 import { RiskCell } from './RiskCell.tsx'
 import css from './RisksPage.module.css'
 import { useRiskKeys } from './useRiskKeys.ts'
@@ -58,6 +60,22 @@ export function RiskTable({ map, onOpen }: Props) {
     say,
     walk,
   })
+  const paste = usePaste({
+    pasting: riskPasting(map),
+    block,
+    columnName: (col) => map.directions[col]?.title ?? '',
+    before: ({ row, col }) =>
+      significanceWords(map.schools[row]?.risks[map.directions[col]?.id ?? '']?.significance),
+    after: ({ value }) => significanceWords(value),
+    onSet: mayWrite
+      ? (changes) => {
+          const risks = changes.flatMap(({ value, ...at }) => setCells(map, [at], { significance: value }))
+          void set(risks, `Вставлено: ${counted(risks.length, 'отметка', 'отметки', 'отметок')}`)
+        }
+      : undefined,
+    say,
+    refused: 'Риски школ отмечает сам район.',
+  })
   useLayoutEffect(() => {
     if (!wanted.current) return
     wanted.current = false
@@ -94,7 +112,7 @@ export function RiskTable({ map, onOpen }: Props) {
           className={css['table']}
           onKeyDown={keys.onKeyDown}
           onCopy={keys.onCopy}
-          onPaste={keys.onPaste}
+          onPaste={paste.onPaste}
           onMouseDown={onMouseDown}
         >
           <thead>
@@ -143,6 +161,7 @@ export function RiskTable({ map, onOpen }: Props) {
           </tbody>
         </table>
       </div>
+      {paste.dialog}
       <KeyLegend keys={mayWrite ? LEGEND : LEGEND.filter(([key]) => key === 'Enter')} />
     </>
   )

@@ -1,4 +1,4 @@
-import type { RiskMap, RiskPatch, RiskRequest, Significance } from '../../../shared/risk.ts'
+import type { RiskMap, RiskPatch, RiskRequest } from '../../../shared/risk.ts'
 import type { Cell } from '../../grid/movement.ts'
 
 export type RiskChange = RiskRequest['risks'][number]
@@ -45,16 +45,4 @@ export const clearCells = (map: RiskMap, cells: readonly Cell[]): RiskChange[] =
 export const fillSignificance = (map: RiskMap, pairs: readonly { from: Cell; to: Cell }[]): RiskChange[] =>
   pairs.flatMap(({ from, to }) =>
     setCells(map, [to], { significance: at(map, from)?.risk?.significance ?? null }),
-  )
-
-/** What is pasted: a significance for each cell from the first one on. */
-export const pasteSignificances = (
-  map: RiskMap,
-  start: Cell,
-  table: readonly (readonly (Significance | null)[])[],
-): RiskChange[] =>
-  table.flatMap((line, row) =>
-    line.flatMap((significance, col) =>
-      setCells(map, [{ row: start.row + row, col: start.col + col }], { significance }),
-    ),
   )

@@ -1,15 +1,15 @@
-import { LETTERS, readSignificance } from '../../../shared/risk-cell.ts'
+import { LETTERS } from '../../../shared/risk-cell.ts'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { formatDate } from '../../../shared/date.ts'
 import { type RiskMap, SIGNIFICANCE } from '../../../shared/risk.ts'
 import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
+import { withHeadings } from '../../grid/paste/table.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { counted } from '../../text/numbers.ts'
 import {
   clearCells,
   fillSignificance,
-  pasteSignificances,
   type RiskChange,
   setCells,
   toggleActivation,
@@ -85,34 +85,16 @@ export function useRiskKeys({ map, today, focus, onSet, onOpen, say, walk }: Opt
       }
       lines.push(letters.join('\t'))
     }
-    event.clipboardData.setData('text/plain', lines.join('\n'))
+    const whole =
+      lines.length === map.schools.length && block.left === 0 && block.right === map.directions.length - 1
+    const names = map.schools.map(({ name }) => name)
+    const heads = map.directions.map(({ code, title }) => `${code}. ${title}`)
+    event.clipboardData.setData('text/plain', whole ? withHeadings(lines, names, heads) : lines.join('\n'))
     event.preventDefault()
+    say(
+      `Скопировано: ${counted(lines.length, 'строка', 'строки', 'строк')}${whole ? ', с именами и направлениями' : ''}.`,
+    )
   }
 
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault()
-    const text = event.clipboardData.getData('text/plain').replaceAll('\r', '').replace(/\n$/, '')
-    const words = text.split('\n').map((line) => line.split('\t'))
-    const table = words.map((line) => line.map((word) => readSignificance(word)))
-    const strange = words.flat().filter((_, i) => table.flat()[i] === undefined)
-    if (strange.length > 0) {
-      const named = strange.slice(0, 3).map((word) => `«${word}»`)
-      say(`Не вставлено: это не значимость – ${named.join(', ')}. Подходят В, С, Н и –.`)
-      return
-    }
-    const read = table.map((line) => line.map((s) => s ?? null))
-    const width = Math.max(...read.map((line) => line.length))
-    if (block.top + read.length > bounds.rows || block.left + width > bounds.cols) {
-      say(`Не вставлено: скопированное (${read.length} × ${width}) не помещается в таблицу от этой клетки.`)
-      return
-    }
-    const [[only] = []] = read
-    const changes =
-      read.length === 1 && width === 1
-        ? setCells(map, cellsOf(block), { significance: only ?? null })
-        : pasteSignificances(map, { row: block.top, col: block.left }, read)
-    write(changes, 'Вставлено', 'Всё уже так и стоит.')
-  }
-
-  return { onKeyDown, onCopy, onPaste }
+  return { onKeyDown, onCopy }
 }

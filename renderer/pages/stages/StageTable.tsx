@@ -9,18 +9,23 @@ import { Attachments } from '../../components/Attachments/Attachments.tsx'
 import { ConflictLink, useConflictMarks } from '../../components/index.ts'
 import { KeyLegend } from '../../grid/KeyLegend.tsx'
 import type { Cell } from '../../grid/movement.ts'
+import { usePaste } from '../../grid/paste/usePaste.tsx'
 import { useGridFocus } from '../../grid/useGridFocus.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
+import { counted } from '../../text/numbers.ts'
 import {
   type BoardSchool,
+  clear,
   type Columns,
   linkSight,
   phaseGroups,
   placeAt,
+  setDay,
   type StageChange,
   type Standing,
 } from './board.ts'
+import { dayWords, stagePasting } from './pasting.ts'
 import { StageCell } from './StageCell.tsx'
 import { StageEditor } from './StageEditor.tsx'
 import css from './StagesPage.module.css'
@@ -70,6 +75,24 @@ export function StageTable({ board, all, columns, onOpen }: Props) {
     say,
     walk,
   })
+  const paste = usePaste({
+    pasting: stagePasting(board, columns),
+    block,
+    columnName: (col) => columns[col]?.title ?? '',
+    before: (at) => dayWords(daySet(at)),
+    after: ({ value }) => dayWords(value),
+    onSet: mayWrite
+      ? (changes) => {
+          const places = { board, columns }
+          const facts = changes.flatMap(({ value, ...at }) =>
+            value === null ? clear(places, [at]) : setDay(places, [at], value, false),
+          )
+          void set(facts, `Вставлено: ${counted(facts.length, 'отметка', 'отметки', 'отметок')}`)
+        }
+      : undefined,
+    say,
+    refused: 'Отметки района исправляет сам район.',
+  })
   useLayoutEffect(() => {
     if (!wanted.current || editing) return
     wanted.current = false
@@ -77,6 +100,10 @@ export function StageTable({ board, all, columns, onOpen }: Props) {
     node?.focus({ preventScroll: true })
     node?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
+  const daySet = (at: Cell) => {
+    const place = placeAt({ board, columns }, at)
+    return place?.school.steps[place.step]?.on
+  }
   const closeEditor = () => {
     wanted.current = true
     setEditing(null)
@@ -125,7 +152,7 @@ export function StageTable({ board, all, columns, onOpen }: Props) {
           className={css['table']}
           onKeyDown={keys.onKeyDown}
           onCopy={keys.onCopy}
-          onPaste={keys.onPaste}
+          onPaste={paste.onPaste}
           onMouseDown={onMouseDown}
         >
           <thead>
@@ -221,6 +248,7 @@ export function StageTable({ board, all, columns, onOpen }: Props) {
           </tbody>
         </table>
       </div>
+      {paste.dialog}
       {mayWrite && <KeyLegend keys={LEGEND} />}
     </>
   )

@@ -3,9 +3,9 @@ import { formatDate } from '../../../shared/date.ts'
 import type { StageBoard } from '../../../shared/stage.ts'
 import { cellsOf, fillDown, isSingle } from '../../grid/block.ts'
 import { type Cell, move, stepOf } from '../../grid/movement.ts'
+import { withHeadings } from '../../grid/paste/table.ts'
 import type { GridFocus } from '../../grid/useGridFocus.ts'
 import { counted } from '../../text/numbers.ts'
-import { readTypedDate } from '../../../shared/typed-date.ts'
 import {
   clear,
   type Columns,
@@ -91,38 +91,16 @@ export function useStageKeys(options: Options) {
       }
       lines.push(days.join('\t'))
     }
-    event.clipboardData.setData('text/plain', lines.join('\n'))
+    const whole =
+      lines.length === board.schools.length && block.left === 0 && block.right === columns.length - 1
+    const names = board.schools.map(({ name }) => name)
+    const heads = columns.map(({ title }) => title)
+    event.clipboardData.setData('text/plain', whole ? withHeadings(lines, names, heads) : lines.join('\n'))
     event.preventDefault()
+    say(
+      `Скопировано: ${counted(lines.length, 'строка', 'строки', 'строк')}${whole ? ', с именами и шагами' : ''}.`,
+    )
   }
 
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault()
-    const text = event.clipboardData.getData('text/plain').replaceAll('\r', '').replace(/\n$/, '')
-    const table = text.split('\n').map((line) => line.split('\t'))
-    const strange = table.flat().filter((word) => readTypedDate(word, board.year).kind === 'invalid')
-    if (strange.length > 0) {
-      say(
-        `Не вставлено: это не даты – ${strange
-          .slice(0, 3)
-          .map((w) => `«${w}»`)
-          .join(', ')}.`,
-      )
-      return
-    }
-    const single = table.length === 1 && table[0]?.length === 1
-    const targets = single
-      ? cellsOf(block).map((to) => ({ to, word: text }))
-      : table.flatMap((line, row) =>
-          line.map((word, col) => ({ to: { row: block.top + row, col: block.left + col }, word })),
-        )
-    const changes = targets
-      .filter(({ to }) => to.row < bounds.rows && to.col < bounds.cols)
-      .flatMap(({ to, word }) => {
-        const read = readTypedDate(word, board.year)
-        return read.kind === 'date' ? setDay(places, [to], read.iso, false) : clear(places, [to])
-      })
-    write(changes, 'Вставлено', 'Всё уже так и стоит.')
-  }
-
-  return { onKeyDown, onCopy, onPaste, edit }
+  return { onKeyDown, onCopy, edit }
 }

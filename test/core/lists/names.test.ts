@@ -24,25 +24,25 @@ test('a name nobody answers to is asked for with the likeliest first; what was s
   await client.lists.apply({ ...request, names })
   const next = await client.lists.preview(await own.take('risks', table('ЗАРЕЧЕНСКАЯ  ШКОЛА')))
   expect([next.asked, next.counts.unchanged]).toEqual([[], 1])
-  expect((await client.lists.aliases(of)).map((a) => [a.written, a.name])).toEqual([
+  expect((await client.lists.aliases()).map((a) => [a.written, a.name])).toEqual([
     ['зареченская школа', 'СОШ с. Заречное'],
   ])
 })
 
 test('a name of another district is said to be nobody once, and is not asked for again', async () => {
   const own = await office()
-  const { client, of } = own
+  const { client } = own
   const request = await own.take('risks', table('СОШ с. Дальнее'))
   await client.lists.apply({ ...request, names: [{ written: 'сош с дальнее', subject: null }] })
   const next = await client.lists.preview(request)
   expect(next.asked).toEqual([])
   expect(next.rows[0]?.reason).toBe('Отмечено, что это не из вашего района.')
-  const [alias] = await client.lists.aliases(of)
+  const [alias] = await client.lists.aliases()
   expect(alias).toMatchObject({ subject: null, name: '' })
   await client.lists.removeAliases({ ids: [alias?.id ?? ''] })
   expect((await client.lists.preview(request)).asked).toHaveLength(1)
   await client.ledger.undo()
-  expect(await client.lists.aliases(of)).toHaveLength(1)
+  expect(await client.lists.aliases()).toHaveLength(1)
 })
 
 test('a name that two schools answer to is asked for and loads nothing until it is said', async () => {
@@ -55,17 +55,17 @@ test('a name that two schools answer to is asked for and loads nothing until it 
 
 test('an explained name follows its school when two records of it are merged', async () => {
   const own = await office()
-  const { client, of, schools } = own
+  const { client, schools } = own
   const twin = (await client.schools.create({ draft: { shortName: 'Заречная СОШ' }, year: 2022 })).id
   await client.lists.sayNames({ names: [{ written: 'Школа за рекой', subject: twin }] })
   expect(await undoLabel(own)).toBe('Имя в списках: Школа за рекой')
   await client.duplicates.merge({ entity: 'school', keep: schools[0] ?? '', drop: twin })
-  expect((await client.lists.aliases(of)).map((a) => a.subject)).toEqual([schools[0]])
+  expect((await client.lists.aliases()).map((a) => a.subject)).toEqual([schools[0]])
 })
 
 test('a profile remembers corrected columns, is renamed, used and forgotten', async () => {
   const own = await office()
-  const { client, of } = own
+  const { client } = own
   const odd = [
     ['Отчёт за май', '', ''],
     ['Графа А', 'Графа Б', 'Риск 2'],
@@ -75,7 +75,7 @@ test('a profile remembers corrected columns, is renamed, used and forgotten', as
   expect((await client.lists.preview(request)).lacks).toBe('Укажите столбец: «Школа».')
   const { mapping } = await client.lists.preview(request)
   await client.lists.apply({ ...request, mapping: { ...mapping, school: 1 } })
-  const [profile] = await client.lists.profiles(of)
+  const [profile] = await client.lists.profiles()
   expect(profile).toMatchObject({ kind: 'risks', title: 'Выгрузка май', columns: 2, usedOn: '2022-06-15' })
   await client.lists.renameProfile({ id: profile?.id ?? '', title: 'Выгрузка ИС МЭДК' })
   // Another month, another file: the headings are the same, and nobody says in which row they are.
@@ -84,7 +84,7 @@ test('a profile remembers corrected columns, is renamed, used and forgotten', as
   )
   expect([june.headerRow, june.profile, june.counts.new]).toEqual([1, 'Выгрузка ИС МЭДК', 1])
   await client.lists.removeProfiles({ ids: [profile?.id ?? ''] })
-  expect(await client.lists.profiles(of)).toEqual([])
+  expect(await client.lists.profiles()).toEqual([])
   const gone = await refusal(client.lists.renameProfile({ id: profile?.id ?? '', title: 'Ещё раз' }))
   expect(gone.code).toBe('importProfile-unknown')
 })
