@@ -12,6 +12,7 @@ import { ownPlanContract } from './contracts/own-plan.ts'
 import { roadmapFileContract } from './contracts/roadmap-file.ts'
 import { programmesContract } from './contracts/programmes.ts'
 import { risksContract } from './contracts/risks.ts'
+import { searchContract } from './contracts/search.ts'
 import { sitesContract } from './contracts/sites.ts'
 import { Dashboard } from './dashboard.ts'
 import { DistrictCard, DistrictPatch } from './district.ts'
@@ -146,6 +147,7 @@ export const contract = {
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
   },
 
+  search: searchContract,
   sites: sitesContract,
   duties: dutiesContract,
   notes: notesContract,

@@ -52,6 +52,7 @@ import { getRow, listRoadmap } from './roadmap/rows.ts'
 import { carryOver } from './schools/carry-over.ts'
 import { createCurator, listCurators, removeCurators, updateCurator } from './schools/curators.ts'
 import { createSchool, enrolSchools, listSchools, removeSchools, updateSchool } from './schools/schools.ts'
+import { searchRouter } from './search/router.ts'
 import { sitesRouter } from './sites/router.ts'
 import { stagesRouter } from './stages/router.ts'
 import { clockNotice } from './workplace/notice.ts'
@@ -149,6 +150,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       update: os.journal.update.handler(({ input }) => (updateEntry(ctx, input.id, input.patch), done)),
       remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
     },
+    search: searchRouter(os, ctx),
     sites: sitesRouter(os, ctx),
     duties: dutiesRouter(os, ctx),
     notes: notesRouter(os, ctx),

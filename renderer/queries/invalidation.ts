@@ -78,7 +78,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   importProfile: ['lists'],
   attachment: ['attachments'],
   signer: ['trust'],
-  // «exchange», «ledger» and «conflicts» are read again with everything.
+  // «exchange», «ledger», «conflicts» and «search» are read again with everything.
   package: [],
 }
 
@@ -114,7 +114,7 @@ export function invalidate(queries: QueryClient, entities: readonly string[]): P
 
 function withReaders(words: Set<Word> | null, entities: readonly string[]): Set<Word> | null {
   if (!words) return null
-  const all = new Set<Word>([...words, 'ledger', 'exchange', 'conflicts'])
+  const all = new Set<Word>([...words, 'ledger', 'exchange', 'conflicts', 'search'])
   for (const entity of entities) {
     const readers = READ_BY[entity]
     if (!readers) return null

@@ -1,8 +1,8 @@
-const fold = (text: string) => text.normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+import { fold, wantedWords } from '../../shared/fold.ts'
 
 /** True when every word of the query stands in one of the texts, in any order; case and ё/е don't matter. */
 export function matches(query: string, ...texts: readonly string[]): boolean {
-  const words = fold(query).split(/\s+/).filter(Boolean)
+  const words = wantedWords(query)
   if (words.length === 0) return true
   const all = fold(texts.join(' '))
   return words.every((word) => all.includes(word))

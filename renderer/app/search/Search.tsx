@@ -4,11 +4,13 @@ import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useRead } from '../../queries/index.ts'
 import { useDistrict, useWorkplace } from '../workplace.ts'
-import { find } from './entries.ts'
+import { entriesFor } from './entries.ts'
 import css from './Search.module.css'
 import { closeSearch, openSearch, useSearch } from './store.ts'
 
-/** Ctrl+K: schools, curators, activities, pages and actions, found by words in any order. */
+const NOTHING = { hits: [], total: 0 }
+
+/** Ctrl+K: every record of the district's year, pages and actions, found by words in any order. */
 export function Search() {
   const opened = useSearch((s) => s.opened)
   useEffect(() => {
@@ -38,13 +40,14 @@ function Found() {
   const { role, year } = useWorkplace()
   const district = useDistrict()
   const scope = district === null ? null : { district, year }
-  const schools = useRead('schools', 'list', scope).data ?? []
-  const curators = useRead('curators', 'list', scope).data ?? []
-  const activities = useRead('roadmap', 'list', scope).data?.rows ?? []
   const [query, setQuery] = useState('')
+  const asked = scope !== null && query.trim() !== '' ? { ...scope, query } : null
+  // What was found for the letters before stays until the new answer is there.
+  const { data: answer } = useRead('search', 'find', asked)
   const [, go] = useLocation()
   const combobox = useCombobox({ opened: true })
-  const found = find(query, { role, schools, curators, activities })
+  const records = asked && answer ? answer : NOTHING
+  const found = entriesFor(query, role, records.hits)
   const { selectFirstOption } = combobox
   useEffect(() => {
     selectFirstOption()
@@ -63,7 +66,7 @@ function Found() {
           variant="unstyled"
           className={css['input']}
           aria-label="Что найти"
-          placeholder="Школа, куратор, мероприятие, страница"
+          placeholder="Школа, запись журнала, мера, рекомендация, страница…"
           leftSection={<IconSearch size={16} aria-hidden />}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
@@ -71,8 +74,8 @@ function Found() {
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={css['options']} aria-label="Найдено">
-        {found.map((entry) => (
-          <Combobox.Option key={`${entry.kind} ${entry.address}`} value={entry.address}>
+        {found.map((entry, at) => (
+          <Combobox.Option key={`${at} ${entry.kind} ${entry.address}`} value={entry.address}>
             <span className={css['entry']}>
               <span className={css['title']}>{entry.title}</span>
               <span className={css['detail']}>{entry.detail}</span>
@@ -81,6 +84,11 @@ function Found() {
           </Combobox.Option>
         ))}
         {found.length === 0 && <Combobox.Empty>Ничего не найдено</Combobox.Empty>}
+        {records.total > records.hits.length && (
+          <Combobox.Empty>
+            Показано {records.hits.length} из {records.total}: добавьте слово, чтобы осталось меньше.
+          </Combobox.Empty>
+        )}
       </Combobox.Options>
     </Combobox>
   )
