@@ -44,6 +44,7 @@ import { CuratorPatch, CuratorRow, Enrolment, RegionSchoolPatch, SchoolPatch, Sc
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
 import { InvitationPreview, InviteRequest, Passphrase, PublicKey, Sealing, TrustState } from './trust.ts'
+import { View } from './view.ts'
 import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
 
 export const contract = {
@@ -60,6 +61,9 @@ export const contract = {
     update: procedure
       .input(z.object({ author: z.string().trim().min(2).max(200), year: Year }).partial())
       .output(Workplace),
+    /** How this copy was last looked at. */
+    view: procedure.output(View),
+    keepView: procedure.input(View).output(Done),
   },
 
   ledger: {

@@ -56,6 +56,7 @@ import { searchRouter } from './search/router.ts'
 import { sitesRouter } from './sites/router.ts'
 import { stagesRouter } from './stages/router.ts'
 import { clockNotice } from './workplace/notice.ts'
+import { keepView, readView } from './workplace/view.ts'
 import { catalogue, getWorkplace, setUp, updateWorkplace } from './workplace/workplace.ts'
 
 /** Every procedure of the contract on one open data folder. */
@@ -86,6 +87,8 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
         if (workplace.ready) await introduceKeyAfter(ctx)
         return workplace
       }),
+      view: os.workplace.view.handler(() => readView(ctx)),
+      keepView: os.workplace.keepView.handler(({ input }) => (keepView(ctx, input), done)),
     },
     ledger: {
       status: os.ledger.status.handler(() => ({

@@ -19,6 +19,17 @@ const READS: ReadonlySet<string> = new Set([
   'preview',
   'errors',
   'template',
+  'find',
+  'map',
+  'sheet',
+  'criteria',
+  'checklist',
+  'statement',
+  'tasks',
+  'recognise',
+  'profiles',
+  'aliases',
+  'view',
   'roadmapExecution',
 ])
 

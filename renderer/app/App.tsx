@@ -10,6 +10,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Layout } from './Layout.tsx'
 import css from './Layout.module.css'
 import { useCoreEvents } from './useCoreEvents.ts'
+import { useKeptView } from './useKeptView.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
 import { WorkplaceContext } from './workplace.ts'
 
@@ -38,6 +39,7 @@ export function App() {
 function Start() {
   useCoreEvents()
   useUndoKeys()
+  const viewKnown = useKeptView()
   const workplace = useRead('workplace', 'get')
   if (workplace.error)
     return (
@@ -45,7 +47,7 @@ function Start() {
         <ErrorNotice explanation={explain(workplace.error)} />
       </div>
     )
-  if (!workplace.data) return <Waiting label="Загрузка" />
+  if (!workplace.data || !viewKnown) return <Waiting label="Загрузка" />
   return (
     <Suspense fallback={<Waiting label="Загрузка" />}>
       <WorkplaceContext value={workplace.data}>
