@@ -41,6 +41,7 @@ import { Judgement, RegionDistrict } from './region.ts'
 import { ActivityPatch, Roadmap, RoadmapDetail, TargetPatch } from './roadmap-row.ts'
 import { Year } from './schedule.ts'
 import { CuratorPatch, CuratorRow, Enrolment, RegionSchoolPatch, SchoolPatch, SchoolRow } from './school.ts'
+import { Removal } from './removed.ts'
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
 import { InvitationPreview, InviteRequest, Passphrase, PublicKey, Sealing, TrustState } from './trust.ts'
@@ -84,6 +85,10 @@ export const contract = {
         }),
       )
       .output(z.array(HistoryEntry)),
+    /** What was removed and is still gone, the newest first. */
+    removals: procedure.output(z.array(Removal)),
+    /** Brings back what one of those deeds removed; one undo step. */
+    restore: procedure.input(z.object({ key: z.string() })).output(z.object({ label: z.string() })),
   },
 
   district: {

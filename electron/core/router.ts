@@ -43,6 +43,7 @@ import { ownPlanRouter } from './own-plan/router.ts'
 import { programmesRouter } from './programmes/router.ts'
 import { listDistricts } from './region/districts.ts'
 import { judgeRow, saySchool } from './region/say.ts'
+import { listRemoved, restoreRemoved } from './removals/removals.ts'
 import { roadmapExecution } from './reports/reports.ts'
 import { roadmapFileRouter } from './roadmap-file/router.ts'
 import { risksRouter } from './risks/router.ts'
@@ -101,6 +102,8 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       redo: os.ledger.redo.handler(() => ctx.ledger.redo() ?? { label: null, kept: [] }),
       undoImport: os.ledger.undoImport.handler(({ input }) => undoImport(ctx, input.history)),
       history: os.ledger.history.handler(({ input }) => readHistory(ctx.db, input)),
+      removals: os.ledger.removals.handler(() => listRemoved(ctx)),
+      restore: os.ledger.restore.handler(({ input }) => restoreRemoved(ctx, input.key)),
     },
     district: {
       get: os.district.get.handler(({ input }) => districtCard(ctx, input.district)),

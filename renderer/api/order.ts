@@ -10,6 +10,7 @@ const READS: ReadonlySet<string> = new Set([
   'board',
   'status',
   'history',
+  'removals',
   'journal',
   'inbox',
   // Must overtake what it stops.

@@ -245,7 +245,7 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/keys/KeysPage.tsx')),
   },
   {
-    path: '/history',
+    path: '/history/:view?',
     title: 'История',
     icon: IconHistory,
     group: 'program',

@@ -31,6 +31,7 @@ const PAGES = {
   exchange: 'Обмен',
   keys: 'Ключи',
   history: 'История',
+  'history/deleted': 'История',
   district: 'Район',
   settings: 'Настройки',
 } as const

@@ -54,7 +54,15 @@ const emptied = (entity: Entity, cells: Cells | undefined): Record<string, null>
     ),
   )
 
-const plainLabel = (label: string): string => label.replace(/^(Отменено|Возвращено): /, '')
+/** How the label of a step back begins, and of a step forward again. */
+export const STEPS = { undo: 'Отменено: ', redo: 'Возвращено: ' } as const
+
+/** The deed itself, however often it was taken back and done again. */
+export const plainLabel = (label: string): string =>
+  Object.values(STEPS).reduce(
+    (words, step) => (words.startsWith(step) ? words.slice(step.length) : words),
+    label,
+  )
 
 /**
  * SPEC J11: a question is put again as a whole or not at all. Of half of it – a deletion without the edit that disputed
@@ -131,7 +139,7 @@ function invert(
     context,
     {
       scope: scopeKeyOf(db, row.scope),
-      label: `${kind === 'undo' ? 'Отменено' : 'Возвращено'}: ${label}`,
+      label: `${STEPS[kind]}${label}`,
       records,
     },
     { kind, undoes: row.id },
@@ -206,7 +214,7 @@ export function undoImport(
   const written = [...writes].map(([scope, records]) =>
     writeRecords(
       context,
-      { scope: scopeKeyOf(db, scope), label: `Отменено: ${row.label}`, records },
+      { scope: scopeKeyOf(db, scope), label: `${STEPS.undo}${row.label}`, records },
       { kind: 'undo', undoes: history },
     ),
   )

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
 import { localMoment } from '../../../shared/date.ts'
 import type { HistoryEntry } from '../../../shared/history.ts'
 import { client, explain } from '../../api/index.ts'
@@ -16,20 +17,25 @@ import { EmptyState, ErrorNotice, Page } from '../../components/index.ts'
 import { queryKey, useRead } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './HistoryPage.module.css'
+import { Removals } from './Removals.tsx'
 
 const PAGE = 50
 
-/** Who did what and when, newest first; every line opens what it changed. */
-export default function HistoryPage() {
-  const status = useRead('ledger', 'status').data
-  const list = useInfiniteQuery({
+const useChanges = () =>
+  useInfiniteQuery({
     // «ledger»: read again with everything the ledger says.
     queryKey: queryKey('ledger', 'history', 'pages'),
     queryFn: ({ pageParam, signal }) => client.ledger.history({ before: pageParam, limit: PAGE }, { signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => (last.length < PAGE ? null : (last.at(-1)?.id ?? null)),
   })
-  const entries = list.data?.pages.flat()
+
+/** Who did what and when, newest first; every line opens what it changed. What was removed can be brought back. */
+export default function HistoryPage() {
+  const status = useRead('ledger', 'status').data
+  const [, go] = useLocation()
+  const deleted = useParams<{ view?: string }>().view === 'deleted'
+  const list = useChanges()
   const undo = status?.undo ?? null
   const redo = status?.redo ?? null
   return (
@@ -60,6 +66,25 @@ export default function HistoryPage() {
         </>
       }
     >
+      <SegmentedControl
+        className={css['views'] ?? ''}
+        aria-label="Что показано"
+        value={deleted ? 'deleted' : ''}
+        onChange={(view) => go(view === '' ? '/history' : '/history/deleted')}
+        data={[
+          { value: '', label: 'Изменения' },
+          { value: 'deleted', label: 'Удалённое' },
+        ]}
+      />
+      {deleted ? <Removals /> : <Changes list={list} />}
+    </Page>
+  )
+}
+
+function Changes({ list }: { list: ReturnType<typeof useChanges> }) {
+  const entries = list.data?.pages.flat()
+  return (
+    <>
       {list.error && (
         <ErrorNotice
           explanation={explain(list.error)}
@@ -94,7 +119,7 @@ export default function HistoryPage() {
           </Button>
         </div>
       )}
-    </Page>
+    </>
   )
 }
 
