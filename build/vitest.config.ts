@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -24,6 +25,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           pool: 'forks',
+          // By itself one core is left idle, which on two cores is half of the machine.
+          maxWorkers: availableParallelism(),
           // A browser or a big database on a busy machine; nothing here is a test of speed.
           testTimeout: 60_000,
           hookTimeout: 60_000,
