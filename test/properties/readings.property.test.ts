@@ -42,7 +42,7 @@ const DEEDS: Record<string, (office: Office, n: number, m: number) => Promise<un
     const grid = await client.attendance.grid({ ...of, activity, aspect: null })
     const [subject, date] = [pick(grid.subjects, m), pick(grid.occurrences, n + m)]
     if (!subject || !date) return
-    const mark = m % 3 === 0 ? null : ({ ...PRESENT, state: m % 3 === 1 ? 'present' : 'absent' } as Mark)
+    const mark: Mark | null = m % 3 === 0 ? null : { ...PRESENT, state: m % 3 === 1 ? 'present' : 'absent' }
     await client.attendance.mark({
       activity,
       aspect: grid.aspect,
