@@ -44,6 +44,7 @@ import { CuratorPatch, CuratorRow, Enrolment, RegionSchoolPatch, SchoolPatch, Sc
 import { Removal } from './removed.ts'
 import { Verdict } from './signer.ts'
 import { TrayFile } from './tray.ts'
+import { YearsSideBySide } from './years.ts'
 import { InvitationPreview, InviteRequest, Passphrase, PublicKey, Sealing, TrustState } from './trust.ts'
 import { View } from './view.ts'
 import { CatalogueDistrict, Setup, Workplace } from './workplace.ts'
@@ -172,6 +173,13 @@ export const contract = {
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
     /** A copy in the tray, to be handed out. */
     take: procedure.input(z.object({ id: Id })).output(TrayFile),
+  },
+
+  years: {
+    /** Two different years of a district, in any order. */
+    sideBySide: procedure
+      .input(z.object({ district: Id, years: z.tuple([Year, Year]) }))
+      .output(YearsSideBySide),
   },
 
   dashboard: {

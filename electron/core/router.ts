@@ -58,6 +58,7 @@ import { sitesRouter } from './sites/router.ts'
 import { stagesRouter } from './stages/router.ts'
 import { clockNotice } from './workplace/notice.ts'
 import { keepView, readView } from './workplace/view.ts'
+import { yearsSideBySide } from './years/side-by-side.ts'
 import { catalogue, getWorkplace, setUp, updateWorkplace } from './workplace/workplace.ts'
 
 /** Every procedure of the contract on one open data folder. */
@@ -233,6 +234,11 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       preview: os.duplicates.preview.handler(({ input }) => previewMerge(ctx, input)),
       merge: os.duplicates.merge.handler(({ input }) => (mergeRecords(ctx, input), done)),
       different: os.duplicates.different.handler(({ input }) => (callDifferent(ctx, input), done)),
+    },
+    years: {
+      sideBySide: os.years.sideBySide.handler(({ input }) =>
+        yearsSideBySide(ctx, input.district, input.years),
+      ),
     },
     dashboard: {
       get: os.dashboard.get.handler(({ input }) => dashboard(ctx, input.district, input.year)),

@@ -29,6 +29,7 @@ const READS: ReadonlySet<string> = new Set([
   'tasks',
   'recognise',
   'profiles',
+  'sideBySide',
   'aliases',
   'view',
   'roadmapExecution',

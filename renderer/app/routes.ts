@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconClipboardCheck,
+  IconColumns2,
   IconHistory,
   IconId,
   IconInfoCircle,
@@ -162,6 +163,15 @@ export const routes: readonly PageRoute[] = [
     roles: EVERYONE,
     needsDistrict: true,
     Page: lazy(() => import('../pages/indicators/IndicatorsPage.tsx')),
+  },
+  {
+    path: '/years/:other?',
+    title: 'Два года рядом',
+    icon: IconColumns2,
+    group: 'work',
+    roles: EVERYONE,
+    needsDistrict: true,
+    Page: lazy(() => import('../pages/years/YearsPage.tsx')),
   },
   {
     path: '/report',

@@ -2,11 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Word } from './read.ts'
 
 /** Words of the contract whose answers are computed from facts. */
-const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region', 'duties']
+const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region', 'duties', 'years']
 
 /** Which words of the contract read each entity. A new entity gets its line here. */
 const READ_BY: Record<string, readonly Word[]> = {
-  section: ['roadmap', 'dashboard', 'reports', 'workplace'],
+  section: ['roadmap', 'years', 'dashboard', 'reports', 'workplace'],
   activity: [
     ...COMPUTED,
     'roadmapFile',
@@ -18,7 +18,7 @@ const READ_BY: Record<string, readonly Word[]> = {
     'workplace',
   ],
   target: [...COMPUTED, 'expertise', 'programmes'],
-  riskDirection: ['risks', 'programmes', 'roadmap', 'journal', 'stages'],
+  riskDirection: ['years', 'risks', 'programmes', 'roadmap', 'journal', 'stages'],
   district: ['district', 'workplace', 'reports', 'region'],
   school: [
     ...COMPUTED,
@@ -52,7 +52,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   planVersion: ['ownPlan'],
   occurrenceChange: [...COMPUTED, 'expertise', 'programmes', 'attendance', 'stages'],
   attendance: [...COMPUTED, 'attendance', 'expertise'],
-  risk: ['risks', 'programmes', 'stages'],
+  risk: ['years', 'risks', 'programmes', 'stages'],
   programme: ['risks', 'programmes', 'stages', 'duties'],
   programmeIndicator: ['programmes'],
   programmeMeasure: ['programmes', 'duties'],
@@ -62,7 +62,7 @@ const READ_BY: Record<string, readonly Word[]> = {
   checklistItem: ['sites'],
   siteCheck: [...COMPUTED, 'sites'],
   siteAnswer: [...COMPUTED, 'sites'],
-  criteriaSet: ['expertise'],
+  criteriaSet: ['expertise', 'years'],
   criterion: ['expertise'],
   expertise: [...COMPUTED, 'expertise', 'stages'],
   expertiseScore: [...COMPUTED, 'expertise', 'stages'],

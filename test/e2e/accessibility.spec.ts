@@ -23,6 +23,7 @@ const PAGES = {
   journal: 'Журналы',
   sites: 'Сайты',
   indicators: 'Показатели',
+  years: 'Два года рядом',
   report: 'Отчёт об исполнении',
   schools: 'Школы',
   curators: 'Кураторы',
@@ -48,7 +49,7 @@ async function seriousFindings(page: Page): Promise<string[]> {
 }
 
 for (const [route, heading] of Object.entries(PAGES))
-  test(`the page «${heading}» has no serious accessibility findings`, async ({ page, host }) => {
+  test(`the page «${heading}» (${route}) has no serious accessibility findings`, async ({ page, host }) => {
     await page.goto(`${host.url}#/${route}`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     // The tables follow their heading; half-drawn pages would prove nothing.
