@@ -10,7 +10,7 @@ import type { Id } from '../../shared/entity.ts'
 import { type FakeClock, fakeClock, seededRandom } from './clock.ts'
 import { everyRow, temporaryFolder } from './ledger.ts'
 
-const resourcesDir = join(import.meta.dirname, '../../resources')
+const shippedResources = join(import.meta.dirname, '../../resources')
 
 export interface OpenCoreOptions {
   /** Start of the fake clock: a local moment, or a day, which means ten in the morning. */
@@ -19,6 +19,8 @@ export interface OpenCoreOptions {
   dataDir?: string
   /** Two workplaces with one seed would make the same ids: give each its own. */
   seed?: number
+  /** Other files than the shipped ones. */
+  resourcesDir?: string
 }
 
 /** The whole application over real files, asked the way a page asks it. */
@@ -55,7 +57,7 @@ export function openCoreAt(dataDir: string, options: Omit<OpenCoreOptions, 'data
   const clock = fakeClock(moment(options.now))
   const core = createCore({
     dataDir,
-    resourcesDir,
+    resourcesDir: options.resourcesDir ?? shippedResources,
     appVersion: '1.0.0',
     now: clock.now,
     random: seededRandom(options.seed ?? 1000 + ++opened),

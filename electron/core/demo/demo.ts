@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { AttendanceGrid, Mark } from '../../../shared/attendance.ts'
 import { addDays } from '../../../shared/date.ts'
@@ -14,7 +12,7 @@ import type { Workplace } from '../../../shared/workplace.ts'
 import { attendanceGrid } from '../attendance/grid.ts'
 import { markAttendance } from '../attendance/mark.ts'
 import { type Context, ownScope } from '../context.ts'
-import { createEntry } from '../journal/journal.ts'
+import { transaction } from '../database/query.ts'
 import { editPlan } from '../roadmap/edit.ts'
 import { listActivities, listTargets } from '../roadmap/activities.ts'
 import { createCurator } from '../schools/curators.ts'
@@ -23,7 +21,13 @@ import { stageBoard } from '../stages/board.ts'
 import { sendBack } from '../stages/returns.ts'
 import { setStages } from '../stages/stages.ts'
 import { getWorkplace, setUp } from '../workplace/workplace.ts'
+import { examine } from './expertise.ts'
+import { type Built, demoFile } from './file.ts'
+import { planOwn } from './own-plan.ts'
+import { hearRegion } from './region.ts'
 import { workWithRisks } from './risks.ts'
+import { checkSites } from './sites.ts'
+import { doDailyWork } from './work.ts'
 
 const DemoFile = z.object({
   today: IsoDate,
@@ -37,14 +41,6 @@ const DemoFile = z.object({
   curators: z.array(CuratorPatch),
   schools: z.array(SchoolPatch.extend({ curator: z.int(), previousYear: z.boolean() })),
 })
-type DemoFile = z.infer<typeof DemoFile>
-
-interface Built {
-  district: Id
-  year: number
-  today: string
-  schools: Id[]
-}
 
 /** Believable and always the same: some were absent here and there, the newest meeting is not marked yet. */
 const attended = (subject: number, occurrence: number): boolean => (subject * 5 + occurrence * 3) % 11 !== 4
@@ -122,60 +118,10 @@ function markRows(ctx: Context, { district, year }: Built): void {
     const marks = marksOf(grid, 'once', present).filter((m) => m.mark.state === 'present')
     markAttendance(ctx, { activity, aspect, marks })
   }
-  yes('5.2', 'expertise', () => true)
-  yes('5.2', 'recommendations', (at) => at !== 3)
-  yes('5.4', 'expertise', (at) => at < 2)
   yes('5.10', 'site', (at) => at !== 2)
   yes('6.1', 'group', () => true)
   yes('6.5', 'covered', () => true)
   yes('2.15', 'joined', (at) => at < 2)
-}
-
-function keepJournals(ctx: Context, { year, schools }: Built): void {
-  const byNumber = new Map(listActivities(ctx.db, year).map((a) => [a.number, a.id]))
-  const add = (number: string, ...entries: Parameters<typeof createEntry>[2][]) => {
-    const activity = byNumber.get(number)
-    if (activity) for (const entry of entries) createEntry(ctx, activity, entry)
-  }
-  add(
-    '2.13',
-    {
-      on: '2022-03-17',
-      school: schools[0] ?? null,
-      title: 'Гимназия № 1 г. Учебный',
-      note: 'Посещены два урока, согласован план работы с рисками.',
-    },
-    {
-      on: '2022-04-14',
-      school: schools[2] ?? null,
-      title: 'Лицей г. Учебный',
-      note: 'Обмен опытом по работе с родителями.',
-    },
-  )
-  add(
-    '2.16',
-    {
-      on: '2022-03-14',
-      title: 'Какой датой подтверждать самодиагностику, если школа её исправила?',
-      person: 'Гусева Т. А.',
-      closedOn: '2022-03-15',
-      note: 'Датой последнего исправления.',
-    },
-    { on: '2022-05-16', title: 'Можно ли прикладывать протокол без печати?', person: 'Фомин И. Д.' },
-  )
-  add('2.17', {
-    on: '2022-04-04',
-    title: 'Сколько рисковых направлений активировать?',
-    person: 'СОШ с. Луговое',
-    closedOn: '2022-04-06',
-    note: 'Все верифицированные.',
-  })
-  add('6.3', {
-    on: '2022-02-21',
-    title: 'В районе начал работу проект «500+»',
-    person: 'Сайт управления образования',
-    link: 'https://uchebny.example/news/500',
-  })
 }
 
 /**
@@ -190,9 +136,18 @@ export function openDemo(ctx: Context): Workplace {
       safe: 'Данные не изменены.',
       next: 'Учебный район откройте в отдельной папке данных.',
     })
-  const file: DemoFile = DemoFile.parse(
-    JSON.parse(readFileSync(join(ctx.deps.resourcesDir, 'demo', 'district.json'), 'utf8')),
-  )
+  const before = ctx.settings.get()
+  try {
+    // One transaction: whatever happens, the district is there whole or not at all.
+    return transaction(ctx.db, () => fillDemo(ctx))
+  } catch (error) {
+    ctx.settings.set(before)
+    throw error
+  }
+}
+
+function fillDemo(ctx: Context): Workplace {
+  const file = demoFile(ctx, 'district.json', DemoFile)
   const { year, today } = file
   ctx.settings.set({ demoToday: today })
   setUp(ctx, {
@@ -219,15 +174,19 @@ export function openDemo(ctx: Context): Workplace {
     if (previousYear) enrolSchools(ctx, { schools: [id], year: year - 1, status: 'project' })
     return id
   })
-  const built: Built = { district, year, today, schools }
+  const built: Built = { district, year, today, schools, curators }
   markMeetings(ctx, built)
   doStages(ctx, built)
   markRows(ctx, built)
-  keepJournals(ctx, built)
-  workWithRisks(ctx, built)
-  const expertise = listActivities(ctx.db, year).find((a) => a.number === '5.7')
-  if (expertise)
-    editPlan(ctx, expertise.id, { internalDeadline: '2022-10-17', responsible: file.coordinator })
+  const programme = workWithRisks(ctx, built)
+  const expertise = examine(ctx, built)
+  const siteCheck = checkSites(ctx, built)
+  planOwn(ctx, built)
+  doDailyWork(ctx, built, { school: schools, curator: curators, programme, expertise, siteCheck })
+  hearRegion(ctx, built)
+  const lastExpertise = listActivities(ctx.db, year).find((a) => a.number === '5.7')
+  if (lastExpertise)
+    editPlan(ctx, lastExpertise.id, { internalDeadline: '2022-10-17', responsible: file.coordinator })
   const roadmap = listActivities(ctx.db, year).find((a) => a.number === '5.1')
   if (roadmap)
     editPlan(ctx, roadmap.id, {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Id } from '../../../shared/entity.ts'
 import { ProgrammeIndicatorPatch, ProgrammeMeasurePatch, ProgrammePatch } from '../../../shared/programme.ts'
@@ -9,6 +7,7 @@ import { createProgramme, updateProgramme } from '../programmes/edit.ts'
 import { addLine } from '../programmes/lines.ts'
 import { riskDirections } from '../risks/map.ts'
 import { setRisks } from '../risks/set.ts'
+import { type Built, demoFile } from './file.ts'
 
 /** The school by its place among the schools of the training district, the direction by its code. */
 const Of = z.object({ school: z.int(), direction: z.string() })
@@ -23,13 +22,9 @@ const RisksFile = z.object({
   ),
 })
 
-/** Risk profiles and programmes: most in order, some with something left to do. */
-export function workWithRisks(
-  ctx: Context,
-  { year, schools }: { year: number; schools: readonly Id[] },
-): void {
-  const path = join(ctx.deps.resourcesDir, 'demo', 'risks.json')
-  const file = RisksFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+/** Risk profiles and programmes: most in order, some with something left to do; the programmes of the file. */
+export function workWithRisks(ctx: Context, { year, schools }: Built): Id[] {
+  const file = demoFile(ctx, 'risks.json', RisksFile)
   const directions = new Map(riskDirections(ctx, year).map((d) => [d.code, d.id]))
   const place = (of: z.infer<typeof Of>) => ({
     school: schools[of.school] ?? '',
@@ -39,11 +34,12 @@ export function workWithRisks(
     year,
     risks: file.risks.map(({ school, direction, ...patch }) => ({ ...place({ school, direction }), patch })),
   })
-  for (const { school, direction, indicators, measures, ...patch } of file.programmes) {
+  return file.programmes.map(({ school, direction, indicators, measures, ...patch }) => {
     const of = place({ school, direction })
     const { id } = createProgramme(ctx, of.school, of.direction)
     updateProgramme(ctx, id, patch)
     for (const draft of indicators) addLine(ctx, 'indicator', id, draft)
     for (const draft of measures) addLine(ctx, 'measure', id, draft)
-  }
+    return id
+  })
 }

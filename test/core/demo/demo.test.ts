@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs'
+import { copyFileSync, cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openCore, openDistrict, openRegion, readRows, refusal } from '../../helpers/core.ts'
@@ -31,6 +31,14 @@ test('it does not open twice', async () => {
   await client.workplace.openDemo()
   expect((await refusal(client.workplace.openDemo())).code).toBe('already-set-up')
 })
+
+/** The program's own files, one of the training district's among them lost. */
+function resourcesWithout(name: string): string {
+  const folder = temporaryFolder()
+  cpSync(join(import.meta.dirname, '../../../resources'), folder, { recursive: true })
+  rmSync(join(folder, 'demo', name))
+  return folder
+}
 
 async function demo() {
   const opened = openCore()
@@ -68,21 +76,23 @@ test('it was built by the program’s own actions: they stand in the history and
   expect(history.some((h) => h.kind === 'import')).toBe(false)
   const plan = async () => {
     const { rows } = await client.roadmap.list(of)
-    return rows.find((r) => r.number === '5.1')?.plan.doneOn
+    return rows.find((r) => r.number === '5.1')?.plan.evidence
   }
-  expect(await plan()).toBe('2022-03-18')
+  expect(await plan()).toBe('исх. № 118')
   await client.ledger.undo()
-  expect(await plan()).toBeNull()
+  expect(await plan()).toBe('План-график района, версия 1, направлен в регион 18.03.2022.')
   await client.ledger.redo()
-  expect(await plan()).toBe('2022-03-18')
+  expect(await plan()).toBe('исх. № 118')
 })
 
 test('all of it can be taken back to nothing, step by step', async () => {
   const { client, of } = await demo()
-  for (let step = 0; (await client.ledger.status()).undo !== null && step < 500; step++) {
-    const { kept } = await client.ledger.undo()
-    expect(kept).toEqual([])
-  }
+  const kept: string[] = []
+  for (let step = 0; (await client.ledger.status()).undo !== null && step < 500; step++)
+    kept.push(...(await client.ledger.undo()).kept)
+  // Two rows of the own plan: the region has spoken of them, so their records stay.
+  expect(kept).toHaveLength(2)
+  expect(kept.every((title) => title.startsWith('строка муниципального плана'))).toBe(true)
   expect(await client.schools.list(of)).toEqual([])
   const { rows } = await client.roadmap.list(of)
   expect(rows.flatMap((r) => r.indicators).filter((i) => i.state === 'counted')).toEqual([])
@@ -133,4 +143,60 @@ test('its risks and programmes leave something to do: a programme to write, a me
   expect(missing).toHaveLength(3)
   expect(programmes.some((p) => p.warnings.length === 0)).toBe(true)
   expect(programmes.flatMap((p) => p.warnings).join(' ')).toContain('Замечаний к показателям и мерам: 3.')
+})
+
+test('its expertise has every case: low, mended in a second round, begun, missing, and the region’s sheets beside', async () => {
+  const { client, of } = await demo()
+  const board = await client.expertise.board(of)
+  const concept = board.schools.map(({ name, stages: { concept: cell } }) => [
+    name,
+    cell.state,
+    cell.own?.round ?? null,
+    cell.own?.result?.zone ?? null,
+    cell.difference,
+  ])
+  expect(concept).toEqual([
+    ['ООШ п. Степной', 'finished', 1, 'жёлтая', -6],
+    ['СОШ с. Верхняя Берёзовка имени Героя Труда', 'finished', 1, 'красная', -6],
+    ['СОШ с. Заречное', 'finished', 1, 'зелёная', -6],
+    ['СОШ с. Луговое', 'none', null, null, null],
+    ['СОШ № 2 г. Учебный', 'finished', 2, 'зелёная', 0],
+  ])
+  expect(board.stages.find((s) => s.stage === 'concept')?.missing).toEqual(['СОШ с. Луговое'])
+  expect(board.schools.map((s) => s.stages.evidence1.state)).toContain('begun')
+  expect(board.schools.reduce((sum, s) => sum + s.stages.concept.overdue, 0)).toBe(2)
+})
+
+test('sites, own plan and the region’s word: something mended, something open, an answer that is due', async () => {
+  const { client, of } = await demo()
+  const remarks = (await client.sites.board(of))
+    .flatMap(({ checks }) => checks)
+    .flatMap(({ items }) => items.filter(({ remark }) => remark !== ''))
+  expect(remarks.some((item) => item.fixedOn !== null)).toBe(true)
+  expect(remarks.some((item) => item.fixedOn === null)).toBe(true)
+  const plan = await client.ownPlan.get(of)
+  expect(plan.rows.every((row) => row.schedule !== null)).toBe(true)
+  expect(plan.versions.map(({ number, on, sentOn }) => [number, on, sentOn])).toEqual([
+    [2, '2022-04-06', '2022-04-06'],
+    [1, '2022-03-18', '2022-03-18'],
+  ])
+  expect(plan.rows.filter((row) => row.regionRemark !== '').map((row) => row.answeredOn)).toEqual([
+    null,
+    '2022-04-05',
+  ])
+  expect((await client.dashboard.get(of)).returned.map((row) => row.number)).toEqual(['2.13'])
+  const kinds = new Set((await client.duties.list(of)).duties.map((duty) => duty.kind))
+  for (const kind of ['recommendation', 'siteRemark', 'ownPlan', 'task', 'followUp', 'measure'])
+    expect(kinds).toContain(kind)
+})
+
+test('where it cannot be made whole nothing of it is left, and it can be opened again', async () => {
+  const dataDir = temporaryFolder()
+  const broken = openCore({ dataDir, resourcesDir: resourcesWithout('work.json') })
+  await expect(broken.client.workplace.openDemo()).rejects.toThrow()
+  expect((await broken.client.workplace.get()).ready).toBe(false)
+  expect(await broken.client.ledger.history({})).toEqual([])
+  broken.close()
+  const { client } = openCore({ dataDir })
+  expect(await client.workplace.openDemo()).toMatchObject({ ready: true, demo: true })
 })
