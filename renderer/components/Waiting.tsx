@@ -14,7 +14,7 @@ interface Props {
 /** In the middle of a place that has nothing to show yet. */
 export function Waiting({ label, told = false, children }: Props) {
   return (
-    <div className={css['waiting']} aria-live={told ? 'polite' : undefined}>
+    <div className={css['waiting']} aria-busy aria-live={told ? 'polite' : undefined}>
       <Loader size="sm" {...(told ? { 'aria-hidden': true } : { 'aria-label': label })} />
       {told && label}
       {children}
