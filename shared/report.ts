@@ -9,24 +9,31 @@ export interface ReportModel {
   sections: readonly ReportSection[]
   /** Small lines under the last section. */
   footnotes: readonly string[]
-  signature: { post: string; name: string }
-  /** «Исполнитель, тел.» at the foot of the last page. */
-  executor: { name: string; phone: string }
+  /** Who signs, one under another; an empty name or post leaves a rule to write on. */
+  signatures: readonly { post: string; name: string }[]
+  /** «Исполнитель, тел.» at the foot of the last page; null where whoever signs has made it. */
+  executor: { name: string; phone: string } | null
 }
 
 export interface ReportSection {
   /** Null when the document has only one. */
   title: string | null
-  table: ReportTable
+  /** Paragraphs before the table. */
+  text: readonly string[]
+  table: ReportTable | null
 }
 
 export interface ReportTable {
   columns: readonly ReportColumn[]
   rows: readonly ReportRow[]
+  /** The cells are to be filled in with a pen: high enough for that. */
+  byHand?: true
 }
 
 export interface ReportColumn {
   title: string
+  /** Neighbours of one group stand under a common heading. */
+  group?: string
   /** Share of the page's width, in per cent; the columns of a table make 100. */
   width: number
   align: 'left' | 'center' | 'right'

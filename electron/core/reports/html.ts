@@ -1,4 +1,10 @@
-import type { ReportColumn, ReportModel, ReportRow, ReportTable } from '../../../shared/report.ts'
+import type {
+  ReportColumn,
+  ReportModel,
+  ReportRow,
+  ReportSection,
+  ReportTable,
+} from '../../../shared/report.ts'
 import type { FontFile } from './fonts.ts'
 import { html, Markup } from './markup.ts'
 import { sheet } from './sheet.ts'
@@ -37,19 +43,41 @@ function tableRow(row: ReportRow, columns: readonly ReportColumn[]): Markup {
   </tbody>`
 }
 
+/** One line of headings, or two where neighbouring columns have a common one. */
+function heads(columns: readonly ReportColumn[]): Markup {
+  const title = ({ title }: ReportColumn, rows: number) =>
+    rows > 1 ? html`<th scope="col" rowspan="${rows}">${title}</th>` : html`<th scope="col">${title}</th>`
+  if (columns.every(({ group }) => group === undefined))
+    return html`<tr>
+      ${columns.map((column) => title(column, 1))}
+    </tr>`
+  const upper = columns.flatMap((column, at) => {
+    const { group } = column
+    if (group === undefined) return [title(column, 2)]
+    if (columns[at - 1]?.group === group) return []
+    const other = columns.findIndex((next, index) => index > at && next.group !== group)
+    const span = (other < 0 ? columns.length : other) - at
+    return [html`<th scope="colgroup" colspan="${span}">${group}</th>`]
+  })
+  return html`<tr>
+      ${upper}
+    </tr>
+    <tr>
+      ${columns.flatMap((column) => (column.group === undefined ? [] : [title(column, 1)]))}
+    </tr>`
+}
+
 /**
  * `end` stands in the table as its last row: a browser keeps rows together, but puts a signature alone on a new page
  * when it only follows the table.
  */
-const table = ({ columns, rows }: ReportTable, end: readonly Markup[]): Markup =>
-  html`<table>
+const table = ({ columns, rows, byHand }: ReportTable, end: readonly Markup[]): Markup =>
+  html`<table${byHand ? new Markup(' class="by-hand"') : ''}>
     <colgroup>
       ${columns.map((c) => html`<col style="width:${c.width}%" />`)}
     </colgroup>
     <thead>
-      <tr>
-        ${columns.map((c) => html`<th scope="col">${c.title}</th>`)}
-      </tr>
+      ${heads(columns)}
     </thead>
     ${rows.map((row) => tableRow(row, columns))}
     ${end.map(
@@ -62,19 +90,41 @@ const table = ({ columns, rows }: ReportTable, end: readonly Markup[]): Markup =
     )}
   </table>`
 
+const paragraph = (text: string): Markup => html`<p class="text">${text}</p>`
+
+/** Paragraphs and the table under a heading; without a table the end goes with the last paragraph. */
+function sectionOf({ title, text, table: rows }: ReportSection, end: readonly Markup[]): Markup {
+  const alone = rows === null && end.length > 0
+  const [before, last] = alone ? [text.slice(0, -1), text.slice(-1)] : [text, []]
+  return html`<section>
+    ${title === null ? [] : html`<h2>${title}</h2>`} ${before.map(paragraph)}
+    ${rows === null ? [] : table(rows, end)}
+    ${alone ? html`<div class="last">${last.map(paragraph)} ${end}</div>` : []}
+  </section>`
+}
+
 /** A filled line, or a rule to write on by hand. */
 const written = (text: string): Markup => (text ? html`${text}` : html`<span class="blank"></span>`)
 
 /** Footnotes, the signature and who made the document. */
-const end = ({ footnotes, signature, executor }: ReportModel): Markup =>
+const end = ({ footnotes, signatures, executor }: ReportModel): Markup =>
   html`<footer>
     ${footnotes.map((note) => html`<p class="note">${note}</p>`)}
-    <div class="signature">
-      <div class="post">${written(signature.post)}</div>
-      <div class="hand"></div>
-      <div>${written(signature.name)}</div>
-    </div>
-    <p class="executor">Исполнитель: ${written(executor.name)}<br />тел. ${written(executor.phone)}</p>
+    ${signatures.map(
+      ({ post, name }) =>
+        html`<div class="signature">
+          <div class="post">${written(post)}</div>
+          <div class="hand"></div>
+          <div>${written(name)}</div>
+        </div>`,
+    )}
+    ${
+      executor === null
+        ? []
+        : html`<p class="executor">
+            Исполнитель: ${written(executor.name)}<br />тел. ${written(executor.phone)}
+          </p>`
+    }
   </footer>`
 
 /**
@@ -106,12 +156,8 @@ export function renderHtml(model: ReportModel, fonts: readonly FontFile[]): stri
               </div>`,
           )}
         </dl>
-        ${model.sections.map(
-          (section, at) =>
-            html`<section>
-              ${section.title === null ? [] : html`<h2>${section.title}</h2>`}
-              ${table(section.table, at === model.sections.length - 1 ? [end(model)] : [])}
-            </section>`,
+        ${model.sections.map((section, at) =>
+          sectionOf(section, at === model.sections.length - 1 ? [end(model)] : []),
         )}
       </body>
     </html> `.source

@@ -23,7 +23,7 @@ h2{font-size:12pt;margin:5mm 0 2mm;break-after:avoid}
 dl{margin:0 0 4mm;columns:2;column-gap:8mm}
 dl div{break-inside:avoid;margin-bottom:.5mm}
 dt,dd{display:inline;margin:0}
-table{width:calc(100% - 1pt);margin:0 .5pt;border-collapse:collapse;table-layout:fixed;font-size:8.5pt;line-height:1.15}
+table{width:calc(100% - 1pt);margin:0 .5pt;border-collapse:collapse;table-layout:fixed;font-size:${orientation === 'landscape' ? 8.5 : 10}pt;line-height:1.15}
 thead{display:table-header-group}
 th,td{border:.5pt solid #000;padding:.8mm 1mm;vertical-align:top;text-align:left;overflow-wrap:break-word;white-space:pre-line}
 thead th{text-align:center;vertical-align:middle}
@@ -32,10 +32,16 @@ td.right{text-align:right}
 tbody.row,tr{break-inside:avoid}
 tbody.section{break-after:avoid;break-inside:avoid}
 tbody.section th{text-align:center;padding:1.2mm}
+table.by-hand tbody.row td{height:11mm}
 tbody.end{break-before:avoid;break-inside:avoid}
 tbody.end td{border:0;padding:4mm 0 0;font-size:12pt;line-height:1.2;white-space:normal}
+.text{margin:0 0 1.5mm;text-align:justify;overflow-wrap:break-word;white-space:pre-line}
+section+section{margin-top:4mm}
+.last{break-inside:avoid}
+.last footer{margin-top:4mm}
 .note{margin:0 0 .5mm;font-size:10pt}
 .signature{display:grid;grid-template-columns:9fr 5fr 7fr;gap:6mm;align-items:end;margin-top:12mm}
+.signature+.signature{margin-top:7mm}
 .post::first-letter{text-transform:uppercase}
 .hand{border-bottom:.5pt solid #000}
 .blank{display:inline-block;min-width:50mm;border-bottom:.5pt solid #000}

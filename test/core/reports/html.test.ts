@@ -26,9 +26,10 @@ const everywhere = (texts: readonly string[]): ReportModel => {
     requisites: texts.map((text) => [text, text] as const),
     sections: texts.map((text) => ({
       title: text,
+      text: [text],
       table: {
         columns: [
-          { title: text, width: 50, align: 'left' },
+          { title: text, group: text, width: 50, align: 'left' },
           { title: text, width: 50, align: 'left' },
         ],
         rows: [
@@ -44,7 +45,7 @@ const everywhere = (texts: readonly string[]): ReportModel => {
       },
     })),
     footnotes: texts,
-    signature: { post: first, name: first },
+    signatures: texts.map((text) => ({ post: text, name: text })),
     executor: { name: first, phone: first },
   }
 }
@@ -65,10 +66,12 @@ test('sixty hostile texts in every place of a report stay text', async () => {
       names: texts('dt').map((text) => text.slice(0, -1)),
       values: texts('dd'),
       headings: texts('h2'),
+      paragraphs: texts('.text'),
       columns: texts('thead th'),
       groups: texts('tbody th'),
       cells: texts('tbody.row td'),
       notes: texts('.note'),
+      signatures: texts('.post'),
       strange: texts('script, img, iframe, svg, object, embed, form, link, base, input, a, math, template'),
       hidden: getComputedStyle(document.body).display,
     }
@@ -79,10 +82,13 @@ test('sixty hostile texts in every place of a report stay text', async () => {
   expect(shown.names).toEqual(PAYLOADS)
   expect(shown.values).toEqual(PAYLOADS)
   expect(shown.headings).toEqual(PAYLOADS)
-  expect(shown.columns).toEqual(PAYLOADS.flatMap((text) => [text, text]))
+  expect(shown.paragraphs).toEqual(PAYLOADS)
+  // A group, the column beside it, the column under the group.
+  expect(shown.columns).toEqual(PAYLOADS.flatMap((text) => [text, text, text]))
   expect(shown.groups).toEqual(PAYLOADS)
   expect(shown.cells).toEqual(PAYLOADS.flatMap((text) => [text, text, text]))
   expect(shown.notes).toEqual(PAYLOADS)
+  expect(shown.signatures).toEqual(PAYLOADS)
   expect(shown.strange).toEqual([])
   expect(shown.hidden).toBe('block')
   expect(hits).toBe(0)
