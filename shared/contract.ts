@@ -12,6 +12,7 @@ import { ownPlanContract } from './contracts/own-plan.ts'
 import { roadmapFileContract } from './contracts/roadmap-file.ts'
 import { programmesContract } from './contracts/programmes.ts'
 import { risksContract } from './contracts/risks.ts'
+import { reportsContract } from './contracts/reports.ts'
 import { searchContract } from './contracts/search.ts'
 import { sitesContract } from './contracts/sites.ts'
 import { Dashboard } from './dashboard.ts'
@@ -208,10 +209,7 @@ export const contract = {
     different: procedure.input(z.object({ keep: Id, drop: Id })).output(Done),
   },
 
-  reports: {
-    /** «Отчёт об исполнении дорожной карты»: an HTML document in the tray, ready for print and PDF. */
-    roadmapExecution: procedure.input(OfDistrict).output(TrayFile),
-  },
+  reports: reportsContract,
 
   exchange: {
     /**

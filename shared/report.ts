@@ -21,6 +21,8 @@ export interface ReportSection {
   /** Paragraphs before the table. */
   text: readonly string[]
   table: ReportTable | null
+  /** Small lines under the table: what its signs mean. */
+  notes?: readonly string[]
 }
 
 export interface ReportTable {

@@ -69,7 +69,7 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
   {
     name: 'the reports’ entry',
     files: /^electron\/core\/reports\/reports\.ts$/,
-    may: [/^shared\//, /^electron\/core\/(context\.ts$|tray\/|reports\/)/],
+    may: [/^shared\//, /^electron\/core\/((context|implementer)\.ts$|tray\/|reports\/)/],
     libraries: [],
   },
   {

@@ -44,7 +44,7 @@ import { programmesRouter } from './programmes/router.ts'
 import { listDistricts } from './region/districts.ts'
 import { judgeRow, saySchool } from './region/say.ts'
 import { listRemoved, restoreRemoved } from './removals/removals.ts'
-import { roadmapExecution } from './reports/reports.ts'
+import { reportsRouter } from './reports/reports.ts'
 import { roadmapFileRouter } from './roadmap-file/router.ts'
 import { risksRouter } from './risks/router.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
@@ -220,9 +220,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       saySchool: os.region.saySchool.handler(({ input }) => (saySchool(ctx, input), done)),
       judge: os.region.judge.handler(({ input }) => (judgeRow(ctx, input), done)),
     },
-    reports: {
-      roadmapExecution: os.reports.roadmapExecution.handler(({ input }) => roadmapExecution(ctx, input)),
-    },
+    reports: reportsRouter(os, ctx),
     conflicts: {
       list: os.conflicts.list.handler(() => listConflicts(ctx)),
       marks: os.conflicts.marks.handler(() => markConflicts(ctx)),

@@ -33,6 +33,11 @@ const READS: ReadonlySet<string> = new Set([
   'aliases',
   'view',
   'roadmapExecution',
+  'ownPlan',
+  'ownPlanExecution',
+  'siteStatement',
+  'expertiseSheet',
+  'expertiseSummary',
 ])
 
 /**

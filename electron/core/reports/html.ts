@@ -68,10 +68,10 @@ function heads(columns: readonly ReportColumn[]): Markup {
 }
 
 /**
- * `end` stands in the table as its last row: a browser keeps rows together, but puts a signature alone on a new page
- * when it only follows the table.
+ * `ends` – notes, the signature – stand in the table as its last rows: a browser keeps rows together, but puts a
+ * signature alone on a new page when it only follows the table.
  */
-const table = ({ columns, rows, byHand }: ReportTable, end: readonly Markup[]): Markup =>
+const table = ({ columns, rows, byHand }: ReportTable, ends: readonly Markup[]): Markup =>
   html`<table${byHand ? new Markup(' class="by-hand"') : ''}>
     <colgroup>
       ${columns.map((c) => html`<col style="width:${c.width}%" />`)}
@@ -80,7 +80,7 @@ const table = ({ columns, rows, byHand }: ReportTable, end: readonly Markup[]): 
       ${heads(columns)}
     </thead>
     ${rows.map((row) => tableRow(row, columns))}
-    ${end.map(
+    ${ends.map(
       (markup) =>
         html`<tbody class="end">
           <tr>
@@ -90,15 +90,16 @@ const table = ({ columns, rows, byHand }: ReportTable, end: readonly Markup[]): 
     )}
   </table>`
 
+const note = (text: string): Markup => html`<p class="note">${text}</p>`
 const paragraph = (text: string): Markup => html`<p class="text">${text}</p>`
 
 /** Paragraphs and the table under a heading; without a table the end goes with the last paragraph. */
-function sectionOf({ title, text, table: rows }: ReportSection, end: readonly Markup[]): Markup {
+function sectionOf({ title, text, table: rows, notes = [] }: ReportSection, end: readonly Markup[]): Markup {
   const alone = rows === null && end.length > 0
   const [before, last] = alone ? [text.slice(0, -1), text.slice(-1)] : [text, []]
   return html`<section>
     ${title === null ? [] : html`<h2>${title}</h2>`} ${before.map(paragraph)}
-    ${rows === null ? [] : table(rows, end)}
+    ${rows === null ? [] : table(rows, [...(notes.length > 0 ? [html`${notes.map(note)}`] : []), ...end])}
     ${alone ? html`<div class="last">${last.map(paragraph)} ${end}</div>` : []}
   </section>`
 }
@@ -109,7 +110,7 @@ const written = (text: string): Markup => (text ? html`${text}` : html`<span cla
 /** Footnotes, the signature and who made the document. */
 const end = ({ footnotes, signatures, executor }: ReportModel): Markup =>
   html`<footer>
-    ${footnotes.map((note) => html`<p class="note">${note}</p>`)}
+    ${footnotes.map(note)}
     ${signatures.map(
       ({ post, name }) =>
         html`<div class="signature">

@@ -35,6 +35,7 @@ tbody.section th{text-align:center;padding:1.2mm}
 table.by-hand tbody.row td{height:11mm}
 tbody.end{break-before:avoid;break-inside:avoid}
 tbody.end td{border:0;padding:4mm 0 0;font-size:12pt;line-height:1.2;white-space:normal}
+tbody.end td>.note:first-child{margin-top:-2.5mm}
 .text{margin:0 0 1.5mm;text-align:justify;overflow-wrap:break-word;white-space:pre-line}
 section+section{margin-top:4mm}
 .last{break-inside:avoid}

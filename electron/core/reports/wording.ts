@@ -28,3 +28,6 @@ export const shareOf = ({ state, share }: Indicator): string =>
 /** «с 01.03.2022 по 25.03.2022», or the one day. */
 export const period = (first: string, last: string): string =>
   first === last ? formatDate(first) : `с ${formatDate(first)} по ${formatDate(last)}`
+
+/** «+2», «−12», «0»: a real minus. */
+export const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0')
