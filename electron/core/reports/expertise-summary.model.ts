@@ -124,7 +124,7 @@ export function expertiseSummaryModel(facts: ExpertiseSummary): ReportModel {
           ...(differing.length > 0
             ? [
                 `Оценки района и региона различаются (${differing.length}): ${differing
-                  .map(({ name, cell }) => `${name} – ${signed(cell.difference ?? 0)} п. п.`)
+                  .map(({ name, cell }) => `${name} (${signed(cell.difference ?? 0)} п. п.)`)
                   .join(', ')}.`,
               ]
             : []),

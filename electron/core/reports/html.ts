@@ -67,12 +67,24 @@ function heads(columns: readonly ReportColumn[]): Markup {
     </tr>`
 }
 
+/** More columns than this need small print. */
+const FEW_COLUMNS = 7
+/** A form of so few rows is filled in on one page. */
+const FEW_ROWS = 6
+
+const classesOf = ({ columns, rows, byHand }: ReportTable): string =>
+  [
+    columns.length <= FEW_COLUMNS ? 'large' : 'small',
+    ...(byHand ? ['by-hand', ...(rows.length <= FEW_ROWS ? ['whole'] : [])] : []),
+  ].join(' ')
+
 /**
  * `ends` – notes, the signature – stand in the table as its last rows: a browser keeps rows together, but puts a
  * signature alone on a new page when it only follows the table.
  */
-const table = ({ columns, rows, byHand }: ReportTable, ends: readonly Markup[]): Markup =>
-  html`<table${byHand ? new Markup(' class="by-hand"') : ''}>
+function table(shown: ReportTable, ends: readonly Markup[]): Markup {
+  const { columns, rows } = shown
+  return html`<table class="${classesOf(shown)}">
     <colgroup>
       ${columns.map((c) => html`<col style="width:${c.width}%" />`)}
     </colgroup>
@@ -89,6 +101,7 @@ const table = ({ columns, rows, byHand }: ReportTable, ends: readonly Markup[]):
         </tbody>`,
     )}
   </table>`
+}
 
 const note = (text: string): Markup => html`<p class="note">${text}</p>`
 const paragraph = (text: string): Markup => html`<p class="text">${text}</p>`

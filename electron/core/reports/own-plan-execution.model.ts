@@ -53,15 +53,15 @@ type Standing = 'done' | 'late' | 'other'
 /** Whether a row is done or its date has gone by without that. */
 function standingOf({ own, region, course }: PlannedRow, asOf: string): Standing {
   if (own.doneOn !== null || region?.state === 'done') return 'done'
-  if (region !== null) return region.state === 'overdue' ? 'late' : 'other'
-  return course.last !== null && course.last < asOf ? 'late' : 'other'
+  const gone = course.last !== null && course.last < asOf
+  return gone && (region === null || region.state === 'overdue') ? 'late' : 'other'
 }
 
 /** How a row stands: as its person says, else as the facts of the region's row say, else by its date alone. */
 function stateOf(row: PlannedRow, asOf: string): string {
   const { own, region, course } = row
   if (own.doneOn !== null) return `Выполнено ${formatDate(own.doneOn)}`
-  const late = standingOf(row, asOf) === 'late' && course.last !== null && course.last < asOf
+  const late = standingOf(row, asOf) === 'late'
   const gone = late ? `срок прошёл ${formatDate(course.last ?? '')}` : ''
   if (region !== null) {
     const note = executionNote({ ...region, schedule: own.schedule ?? region.schedule }, course, asOf)
@@ -127,7 +127,7 @@ export function ownPlanExecutionModel(facts: OwnPlanExecution): ReportModel {
     requisites: [
       ...requisitesOf(district),
       ['Версия плана-графика', facts.version],
-      ['Мероприятий', `${rows.length}, выполнено ${count('done')}, срок прошёл у ${count('late')}`],
+      ['Мероприятий', `${rows.length}, выполнено: ${count('done')}, срок прошёл: ${count('late')}`],
     ],
     sections: [
       { title: null, text: [], table: { columns: COLUMNS, rows: rows.map((row) => rowOf(row, asOf)) } },

@@ -23,7 +23,8 @@ h2{font-size:12pt;margin:5mm 0 2mm;break-after:avoid}
 dl{margin:0 0 4mm;columns:2;column-gap:8mm}
 dl div{break-inside:avoid;margin-bottom:.5mm}
 dt,dd{display:inline;margin:0}
-table{width:calc(100% - 1pt);margin:0 .5pt;border-collapse:collapse;table-layout:fixed;font-size:${orientation === 'landscape' ? 8.5 : 10}pt;line-height:1.15}
+table{width:calc(100% - 1pt);margin:0 .5pt;border-collapse:collapse;table-layout:fixed;font-size:8.5pt;line-height:1.15}
+table.large{font-size:10pt}
 thead{display:table-header-group}
 th,td{border:.5pt solid #000;padding:.8mm 1mm;vertical-align:top;text-align:left;overflow-wrap:break-word;white-space:pre-line}
 thead th{text-align:center;vertical-align:middle}
@@ -32,11 +33,12 @@ td.right{text-align:right}
 tbody.row,tr{break-inside:avoid}
 tbody.section{break-after:avoid;break-inside:avoid}
 tbody.section th{text-align:center;padding:1.2mm}
-table.by-hand tbody.row td{height:11mm}
+table.by-hand tbody.row td{height:9mm}
+table.whole{break-inside:avoid}
 tbody.end{break-before:avoid;break-inside:avoid}
 tbody.end td{border:0;padding:4mm 0 0;font-size:12pt;line-height:1.2;white-space:normal}
 tbody.end td>.note:first-child{margin-top:-2.5mm}
-.text{margin:0 0 1.5mm;text-align:justify;overflow-wrap:break-word;white-space:pre-line}
+.text{margin:0 0 1.5mm;overflow-wrap:break-word;white-space:pre-line}
 section+section{margin-top:4mm}
 .last{break-inside:avoid}
 .last footer{margin-top:4mm}
