@@ -20,7 +20,7 @@ const sections: [MenuCommand, string][] = [
   ['go:stages', 'Этапы ИС МЭДК'],
   ['go:schools', 'Школы'],
   ['go:indicators', 'Показатели'],
-  ['go:report', 'Отчёт'],
+  ['go:report', 'Отчёты'],
   ['go:exchange', 'Обмен с регионом'],
 ]
 
@@ -52,7 +52,7 @@ function menuTemplate(actions: MenuActions): Item[] {
     command('Открыть пакет…', 'CommandOrControl+O', 'package:open'),
     command('Сохранить пакет для региона…', 'CommandOrControl+E', 'package:make'),
     separator,
-    command('Печать отчёта…', 'CommandOrControl+P', 'report:print'),
+    command('Печать документа…', 'CommandOrControl+P', 'report:print'),
     separator,
     { label: 'Выход', accelerator: 'CommandOrControl+Q', role: 'quit' },
   ]

@@ -174,8 +174,8 @@ export const routes: readonly PageRoute[] = [
     Page: lazy(() => import('../pages/years/YearsPage.tsx')),
   },
   {
-    path: '/report',
-    title: 'Отчёт',
+    path: '/report/:document?/:first?/:second?/:third?',
+    title: 'Отчёты',
     icon: IconPrinter,
     group: 'work',
     roles: EVERYONE,

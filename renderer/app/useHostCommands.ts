@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { MenuCommand, TrayItem } from '../../shared/host.ts'
 import type { Role } from '../../shared/workplace.ts'
@@ -17,7 +17,11 @@ const kindOf = (name: string): 'package' | 'spreadsheet' | null =>
 
 /** The window's menu, files handed over by the shell, its sentences and files dropped onto the page. */
 export function useHostCommands(role: Role): void {
-  const [, go] = useLocation()
+  const [at, go] = useLocation()
+  // Whatever document is looked at already is the one that is meant: its page prints it.
+  const toReport = useEffectEvent(() => {
+    if (!at.startsWith('/report')) go('/report')
+  })
 
   useEffect(() => {
     const takeIn = async (items: readonly TrayItem[], failed?: readonly Explanation[]) =>
@@ -38,7 +42,7 @@ export function useHostCommands(role: Role): void {
         const { items, failed } = await host.takeInMany('package')
         if (items.length + failed.length > 0) await takeIn(items, failed)
       } else if (command === 'package:make') go('/exchange/out')
-      else if (command === 'report:print') open('report')
+      else if (command === 'report:print') toReport()
       else if (command === 'search') openSearch()
       else open(command.slice('go:'.length))
     }

@@ -29,7 +29,7 @@ test('the report is shown page by page as it will be printed, and saved as PDF',
   ])
   expect(download.suggestedFilename()).toMatch(/^Отчёт об исполнении дорожной карты \d{4} – .+\.pdf$/)
   expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-')
-  await expect(page.getByText(/^Отчёт сохранён: Отчёт об исполнении/)).toBeVisible()
+  await expect(page.getByText(/^Документ сохранён: Отчёт об исполнении/)).toBeVisible()
 })
 
 test('«Печать» and Ctrl+P print the document, not the window around it', async ({ page, host }) => {
@@ -69,7 +69,7 @@ test('«Отменить» stops the work on the pages; the report can be kept w
       answers.push(response.status())
   })
   await page.goto(`${host.url}#/report`)
-  await expect(page.getByText('Раскладываю отчёт по страницам…')).toBeVisible()
+  await expect(page.getByText('Раскладываю по страницам…')).toBeVisible()
   await expect
     .poll(() =>
       access(working).then(
@@ -90,7 +90,7 @@ test('«Отменить» stops the work on the pages; the report can be kept w
   expect(answers).toEqual([200])
 
   await page.getByRole('button', { name: 'Разложить по страницам' }).click()
-  await expect(page.getByText('Раскладываю отчёт по страницам…')).toBeVisible()
+  await expect(page.getByText('Раскладываю по страницам…')).toBeVisible()
   await page.goto(`${host.url}#/roadmap`)
   await expect.poll(() => answers).toEqual([200, 200])
   // A page that is still open would complain that the core's events broke off.

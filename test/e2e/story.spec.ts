@@ -130,7 +130,7 @@ test('a coordinator does the whole job, and the region receives the district', a
   await picture(page, info, '06-indicators')
 
   // The report in real pages, and as a file.
-  await go(page, 'Отчёт')
+  await go(page, 'Отчёты')
   await expect(page.locator('canvas').first()).toBeVisible({ timeout: 60_000 })
   await picture(page, info, '07-report')
   const pdf = await downloaded(page, () => page.getByRole('button', { name: 'Сохранить PDF' }).click())

@@ -13,7 +13,7 @@ test('the menu speaks Russian and each key has one meaning', async ({ open }) =>
   expect(key).toMatchObject({
     'CommandOrControl+O': 'Открыть пакет…',
     'CommandOrControl+E': 'Сохранить пакет для региона…',
-    'CommandOrControl+P': 'Печать отчёта…',
+    'CommandOrControl+P': 'Печать документа…',
     'CommandOrControl+Q': 'Выход',
     'CommandOrControl+Z': 'Отменить',
     'CommandOrControl+Y': 'Вернуть',
@@ -37,7 +37,7 @@ test('the menu speaks Russian and each key has one meaning', async ({ open }) =>
 const commands: [string[], MenuCommand][] = [
   [['Файл', 'Открыть пакет…'], 'package:open'],
   [['Файл', 'Сохранить пакет для региона…'], 'package:make'],
-  [['Файл', 'Печать отчёта…'], 'report:print'],
+  [['Файл', 'Печать документа…'], 'report:print'],
   [['Правка', 'Отменить'], 'undo'],
   [['Правка', 'Вернуть'], 'redo'],
   [['Правка', 'Найти…'], 'search'],
@@ -47,7 +47,7 @@ const commands: [string[], MenuCommand][] = [
   [['Разделы', 'Этапы ИС МЭДК'], 'go:stages'],
   [['Разделы', 'Школы'], 'go:schools'],
   [['Разделы', 'Показатели'], 'go:indicators'],
-  [['Разделы', 'Отчёт'], 'go:report'],
+  [['Разделы', 'Отчёты'], 'go:report'],
   [['Разделы', 'Обмен с регионом'], 'go:exchange'],
 ]
 

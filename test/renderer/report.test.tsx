@@ -67,7 +67,7 @@ test('keys and buttons make it larger and smaller, and back to the width of the 
   const shown = () => fits.element().textContent
   await expect.poll(shown).not.toBe('25 %')
   const before = shown()
-  ;(page.getByRole('region', { name: 'Страницы отчёта' }).element() as HTMLElement).focus()
+  ;(page.getByRole('region', { name: 'Страницы документа' }).element() as HTMLElement).focus()
   await userEvent.keyboard('+')
   expect(shown()).toBe('100 %')
   await userEvent.keyboard('--')
@@ -84,7 +84,7 @@ test('one walks from page to page, and the number follows', async () => {
   await expect.element(page.getByRole('button', { name: 'Предыдущая страница' })).toBeDisabled()
   await page.getByRole('button', { name: 'Следующая страница' }).click()
   await expect.element(page.getByText('Страница 2 из 5')).toBeVisible()
-  ;(page.getByRole('region', { name: 'Страницы отчёта' }).element() as HTMLElement).focus()
+  ;(page.getByRole('region', { name: 'Страницы документа' }).element() as HTMLElement).focus()
   await userEvent.keyboard('{End}')
   await expect.element(page.getByText('Страница 5 из 5')).toBeVisible()
   await expect.poll(() => ink(5), { timeout: 10_000 }).toBeGreaterThan(SQUARE * 0.9)
@@ -92,5 +92,5 @@ test('one walks from page to page, and the number follows', async () => {
 
 test('bytes that are no PDF are told as such, and nothing else breaks', async () => {
   await open(new TextEncoder().encode('это не PDF').buffer)
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Страницы отчёта не удалось показать.')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Страницы документа не удалось показать.')
 })

@@ -190,10 +190,14 @@ function adviceSection(given: readonly Recommendation[], byHand: boolean): Repor
   }
 }
 
+/** «зелёная – от 85 %, красная – ниже 60 %»: the lowest zone begins at nothing. */
 const zoneWords = (zones: Zones): string =>
   zones
     .toSorted((a, b) => b.from - a.from)
-    .map(({ title, from }) => `${title} – от ${percent(from)} %`)
+    .map(({ title, from }, at, sorted) => {
+      const above = sorted[at - 1]
+      return `${title} – ${from === 0 && above ? `ниже ${percent(above.from)}` : `от ${percent(from)}`} %`
+    })
     .join(', ')
 
 /** «Лист экспертной оценки» of one school, stage and round; both levels side by side where both exist. */
@@ -232,7 +236,7 @@ export function expertiseSheetModel(facts: PrintedSheet): ReportModel {
     ],
     footnotes: [
       `Зоны: ${zoneWords(byHand && set ? set.zones : sheet.zones)}.`,
-      ...(byHand && set?.source ? [`Критерии: ${set.source}`] : []),
+      ...(byHand && set?.source ? [`Источник критериев: ${set.source}`] : []),
     ],
     signatures: levels.map(({ heading, expert }) => ({
       post: levels.length > 1 ? `Эксперт (${heading.toLowerCase()})` : 'Эксперт',

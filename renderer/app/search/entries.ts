@@ -3,6 +3,7 @@ import { type Hit, HIT_KIND } from '../../../shared/search.ts'
 import type { Role } from '../../../shared/workplace.ts'
 import { matches } from '../../text/match.ts'
 import { listAddress } from '../lists.ts'
+import { DOCUMENTS, plainly, PrintedDocument, reportAddress } from '../reports.ts'
 import { addressOf, routesOf } from '../routes.ts'
 
 /** Something that can be gone to. */
@@ -36,6 +37,15 @@ function places(role: Role): Entry[] {
     words,
     address,
   })
+  // Of the region too: it prints what its districts have sent.
+  const prints = PrintedDocument.options.map((document) => {
+    const { title, words } = DOCUMENTS[document]
+    return action(
+      `Печать: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+      reportAddress(plainly(document)),
+      `распечатать pdf документ ${words}`,
+    )
+  })
   const actions = [
     action('Добавить школу', '/schools/new', 'новая'),
     action('Добавить куратора', '/curators/new', 'новый'),
@@ -47,5 +57,5 @@ function places(role: Role): Entry[] {
       ),
     ),
   ]
-  return role === 'district' ? [...pages, ...actions] : pages
+  return role === 'district' ? [...pages, ...actions, ...prints] : [...pages, ...prints]
 }

@@ -5,7 +5,7 @@ import { formatDate } from '../../../shared/date.ts'
 import { EXPERTISE_VERDICT, ExpertiseStage } from '../../../shared/expertise.ts'
 import type { BoardCell, ExpertiseBoard } from '../../../shared/expertise-sheet.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { EmptyState, FailedPage, Page, StatusBadge, Waiting } from '../../components/index.ts'
+import { EmptyState, FailedPage, Page, PrintLink, StatusBadge, Waiting } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import { counted } from '../../text/numbers.ts'
 import css from './ExpertisePage.module.css'
@@ -31,14 +31,17 @@ export function ExpertiseBoardPage() {
       title={TITLE}
       note={schools.length > 0 ? counted(schools.length, 'школа', 'школы', 'школ') : undefined}
       secondary={
-        <Button
-          component={Link}
-          href="/expertise/criteria"
-          variant="default"
-          leftSection={<IconListNumbers size={16} aria-hidden />}
-        >
-          Критерии
-        </Button>
+        <>
+          {schools.length > 0 && <PrintLink printed={{ document: 'expertise-summary', stage: 'concept' }} />}
+          <Button
+            component={Link}
+            href="/expertise/criteria"
+            variant="default"
+            leftSection={<IconListNumbers size={16} aria-hidden />}
+          >
+            Критерии
+          </Button>
+        </>
       }
     >
       {schools.length === 0 ? (

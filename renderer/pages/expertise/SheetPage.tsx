@@ -5,7 +5,15 @@ import type { ExpertiseSheet } from '../../../shared/expertise-sheet.ts'
 import { EXPERTISE_STAGE, type ExpertiseStage } from '../../../shared/expertise.ts'
 import { client } from '../../api/index.ts'
 import { useScope, useWorkplace } from '../../app/workplace.ts'
-import { EmptyState, FailedPage, Hint, Page, RecordHistory, Waiting } from '../../components/index.ts'
+import {
+  EmptyState,
+  FailedPage,
+  Hint,
+  Page,
+  PrintLink,
+  RecordHistory,
+  Waiting,
+} from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { KeyLegend } from '../../grid/KeyLegend.tsx'
@@ -71,6 +79,11 @@ function OneSheet({ sheet }: { sheet: ExpertiseSheet }) {
       padded
       title={sheet.school.name}
       note={`Экспертиза: ${EXPERTISE_STAGE[stage]}${round > 1 ? `, повторная ${round}` : ''}`}
+      secondary={
+        sheet.criteria > 0 || own || regional ? (
+          <PrintLink printed={{ document: 'expertise-sheet', school: sheet.school.id, stage, round }} />
+        ) : undefined
+      }
       action={mine || !(own || regional) || sheet.criteria === 0 ? undefined : startButton}
       filters={
         <div className={css['ways']} data-no-print>

@@ -16,6 +16,7 @@ import {
   FromTable,
   NothingFound,
   Page,
+  PrintLink,
 } from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -99,6 +100,7 @@ export default function OwnPlanPage() {
             >
               Версии
             </Button>
+            <PrintLink printed={{ document: 'own-plan', version: null }} />
             <FromTable kinds={['ownPlan']} />
             {mayWrite && addOwn}
             {mayWrite && choose}

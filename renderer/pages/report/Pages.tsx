@@ -51,8 +51,8 @@ export function Pages({ bytes }: { bytes: ArrayBuffer }) {
       <div className={css['notice']}>
         <ErrorNotice
           explanation={{
-            what: 'Страницы отчёта не удалось показать.',
-            safe: 'Отчёт готов, данные не изменились.',
+            what: 'Страницы документа не удалось показать.',
+            safe: 'Документ готов, данные не изменились.',
             next: 'Сохраните PDF или нажмите «Печать».',
           }}
         />
@@ -142,7 +142,7 @@ export function Pages({ bytes }: { bytes: ArrayBuffer }) {
         className={css['scroller']}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label="Страницы отчёта"
+        aria-label="Страницы документа"
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconFolderOpen, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { Link, useParams } from 'wouter'
 import { documentAddress, explain, host } from '../../api/index.ts'
-import { ErrorNotice, Page, Waiting } from '../../components/index.ts'
-import { useWrite } from '../../queries/index.ts'
+import { DOCUMENTS, readReportAddress } from '../../app/reports.ts'
+import { useScope } from '../../app/workplace.ts'
+import { EmptyState, ErrorNotice, Page, Waiting } from '../../components/index.ts'
+import { useRead, useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
+import { Choice } from './Choice.tsx'
 import { Pages } from './Pages.tsx'
 import css from './Pages.module.css'
 import { useReport } from './useReport.ts'
@@ -13,9 +17,17 @@ const print = (trayId: string) => host.print(trayId)
 const handOut = (trayId: string) => host.handOut(trayId)
 const show = (trayId: string) => host.showInFolder(trayId)
 
-/** «Отчёт об исполнении дорожной карты» as it will lie on the table, with what one does with it. */
+/** A document as it will lie on the table, with what one does with it. */
 export default function ReportPage() {
-  const report = useReport()
+  const scope = useScope()
+  const asked = readReportAddress(useParams())
+  const needsSchool = asked.document === 'expertise-sheet' && asked.school === null
+  const board = useRead('expertise', 'board', needsSchool ? scope : null)
+  const first = board.data?.schools[0]
+  // A sheet is of one school: of the first, until another one is chosen.
+  const printed = needsSchool && first ? { ...asked, school: first.id } : asked
+  const { title, about } = DOCUMENTS[printed.document]
+  const report = useReport(needsSchool && !first ? null : printed)
   const { document, pages, cancelled } = report
   const printing = useWrite(print)
   const saving = useWrite(handOut)
@@ -33,14 +45,15 @@ export default function ReportPage() {
   const save = async () => {
     if (!keep || !(await saving.run(keep.trayId))) return
     setSaved(keep.trayId)
-    say(`Отчёт сохранён: ${keep.name}`)
+    say(`Документ сохранён: ${keep.name}`)
   }
   usePrintKey(printNow)
 
   return (
     <Page
-      title="Отчёт об исполнении"
-      note="дорожной карты, по данным на сегодня"
+      title={title}
+      note={about}
+      filters={<Choice printed={printed} />}
       secondary={
         <>
           {host.kind === 'electron' && keep && saved === keep.trayId && (
@@ -75,12 +88,35 @@ export default function ReportPage() {
         </Button>
       }
     >
-      <Preview {...report} />
+      {needsSchool && board.error ? (
+        <div className={css['notice']}>
+          <ErrorNotice explanation={explain(board.error)} />
+        </div>
+      ) : needsSchool && board.data && !first ? (
+        <EmptyState
+          title={`В наборе ${scope.year} года нет школ`}
+          action={
+            <Button component={Link} href="/schools">
+              Открыть школы
+            </Button>
+          }
+        >
+          Лист экспертной оценки печатают для школы набора.
+        </EmptyState>
+      ) : (
+        <Preview {...report} title={title} />
+      )}
     </Page>
   )
 }
 
-function Preview({ document, pages, cancelled, cancel }: ReturnType<typeof useReport>) {
+function Preview({
+  document,
+  pages,
+  cancelled,
+  cancel,
+  title,
+}: ReturnType<typeof useReport> & { title: string }) {
   const again = (retry: () => unknown) => (
     <Button variant="default" onClick={() => void retry()}>
       Повторить
@@ -98,7 +134,7 @@ function Preview({ document, pages, cancelled, cancel }: ReturnType<typeof useRe
         <div className={css['notice']}>
           <ErrorNotice explanation={explain(pages.error)} action={again(pages.refetch)} />
         </div>
-        {document.data && <Plain trayId={document.data.trayId} />}
+        {document.data && <Plain trayId={document.data.trayId} title={title} />}
       </>
     )
   if (pages.data) return <Pages key={pages.data.pdf.trayId} bytes={pages.data.bytes} />
@@ -106,26 +142,26 @@ function Preview({ document, pages, cancelled, cancel }: ReturnType<typeof useRe
     return (
       <>
         <p className={css['plain']}>
-          На этом компьютере нет браузера Chromium, поэтому отчёт показан без разбивки на страницы; при печати
-          она будет.
+          На этом компьютере нет браузера Chromium, поэтому документ показан без разбивки на страницы; при
+          печати она будет.
         </p>
-        <Plain trayId={document.data.trayId} />
+        <Plain trayId={document.data.trayId} title={title} />
       </>
     )
   if (cancelled && document.data)
     return (
       <>
         <div className={css['cancelled']}>
-          <output>Раскладка по страницам отменена. Отчёт готов, его можно напечатать.</output>
+          <output>Раскладка по страницам отменена. Документ готов, его можно напечатать.</output>
           <Button variant="default" onClick={() => void pages.refetch()}>
             Разложить по страницам
           </Button>
         </div>
-        <Plain trayId={document.data.trayId} />
+        <Plain trayId={document.data.trayId} title={title} />
       </>
     )
   return (
-    <Waiting label={document.data ? 'Раскладываю отчёт по страницам…' : 'Собираю сведения для отчёта…'} told>
+    <Waiting label={document.data ? 'Раскладываю по страницам…' : 'Собираю сведения…'} told>
       {document.data && (
         <Button variant="default" onClick={cancel}>
           Отменить
@@ -136,15 +172,13 @@ function Preview({ document, pages, cancelled, cancel }: ReturnType<typeof useRe
 }
 
 /** The document as it is, in a frame that may do nothing but be read. */
-function Plain({ trayId }: { trayId: string }) {
+function Plain({ trayId, title }: { trayId: string; title: string }) {
   const address = documentAddress(trayId)
   if (!address) return null
-  return (
-    <iframe title="Отчёт об исполнении дорожной карты" className={css['frame']} sandbox="" src={address} />
-  )
+  return <iframe title={title} className={css['frame']} sandbox="" src={address} />
 }
 
-/** Ctrl+P means the report, not the window around it; by the key's place, so that it works in the Russian layout. */
+/** Ctrl+P means the document, not the window around it; by the key's place, so that it works in the Russian layout. */
 function usePrintKey(printNow: () => void): void {
   const act = useEffectEvent(printNow)
   useEffect(() => {

@@ -1,16 +1,38 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client, host } from '../../api/index.ts'
-import { useScope } from '../../app/workplace.ts'
+import type { Printed } from '../../app/reports.ts'
+import { type Scope, useScope } from '../../app/workplace.ts'
 import { queryKey } from '../../queries/index.ts'
 import { type OpenPdf, openPdf } from './pdf.ts'
 
-/** The document, then its pages; each is made anew when the facts change. */
-export function useReport() {
+/** The document in the tray, made by the core of the facts of today. */
+function make(printed: Printed, scope: Scope) {
+  const { reports } = client
+  switch (printed.document) {
+    case 'roadmap':
+      return reports.roadmapExecution(scope)
+    case 'own-plan':
+      return reports.ownPlan({ ...scope, version: printed.version })
+    case 'own-plan-execution':
+      return reports.ownPlanExecution(scope)
+    case 'sites':
+      return reports.siteStatement({ ...scope, on: printed.on })
+    case 'expertise-sheet': {
+      const { school, stage, round } = printed
+      return reports.expertiseSheet({ ...scope, school: school ?? '', stage, round })
+    }
+    case 'expertise-summary':
+      return reports.expertiseSummary({ ...scope, stage: printed.stage })
+  }
+}
+
+/** The document, then its pages; each is made anew when the facts change. Null waits for what is to be chosen. */
+export function useReport(printed: Printed | null) {
   const scope = useScope()
   const document = useQuery({
-    queryKey: queryKey('reports', 'roadmapExecution', scope),
-    queryFn: () => client.reports.roadmapExecution(scope),
+    queryKey: queryKey('reports', 'document', { ...scope, printed }),
+    queryFn: printed === null ? skipToken : () => make(printed, scope),
     // Files of the tray don't outlive the page that asked for them.
     gcTime: 0,
   })

@@ -13,6 +13,7 @@ import {
   NothingFound,
   Page,
   PercentCell,
+  PrintLink,
   StatusBadge,
   TextCell,
 } from '../../components/index.ts'
@@ -122,9 +123,12 @@ export default function SitesPage() {
       title="Сайты"
       note={all && all.length > 0 ? `проверено ${checked} из ${all.length}` : undefined}
       secondary={
-        <Button variant="default" onClick={() => go(`/sites/${CHECKLIST}`)}>
-          Чек-лист
-        </Button>
+        <>
+          <PrintLink printed={{ document: 'sites', on: null }} />
+          <Button variant="default" onClick={() => go(`/sites/${CHECKLIST}`)}>
+            Чек-лист
+          </Button>
+        </>
       }
       action={
         <Button variant={mayWrite ? 'filled' : 'default'} onClick={() => go(`/sites/${SUMMARY}`)}>
