@@ -75,7 +75,8 @@ function partsOf(printed: Printed): (string | null)[] {
       return [printed.school, printed.stage, printed.round === null ? null : String(printed.round)]
     case 'expertise-summary':
       return [printed.stage]
-    default:
+    case 'roadmap':
+    case 'own-plan-execution':
       return []
   }
 }
@@ -106,7 +107,8 @@ export function readReportAddress(parts: {
       }
     case 'expertise-summary':
       return { document, stage: of(ExpertiseStage, parts.first) ?? 'concept' }
-    default:
+    case 'roadmap':
+    case 'own-plan-execution':
       return { document }
   }
 }

@@ -4,13 +4,13 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { documentAddress, explain, host } from '../../api/index.ts'
 import { DOCUMENTS, readReportAddress } from '../../app/reports.ts'
-import { useScope } from '../../app/workplace.ts'
 import { EmptyState, ErrorNotice, Page, Waiting } from '../../components/index.ts'
-import { useRead, useWrite } from '../../queries/index.ts'
+import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { Choice } from './Choice.tsx'
 import { Pages } from './Pages.tsx'
 import css from './Pages.module.css'
+import { usePrinted } from './usePrinted.ts'
 import { useReport } from './useReport.ts'
 
 const print = (trayId: string) => host.print(trayId)
@@ -19,15 +19,10 @@ const show = (trayId: string) => host.showInFolder(trayId)
 
 /** A document as it will lie on the table, with what one does with it. */
 export default function ReportPage() {
-  const scope = useScope()
   const asked = readReportAddress(useParams())
-  const needsSchool = asked.document === 'expertise-sheet' && asked.school === null
-  const board = useRead('expertise', 'board', needsSchool ? scope : null)
-  const first = board.data?.schools[0]
-  // A sheet is of one school: of the first, until another one is chosen.
-  const printed = needsSchool && first ? { ...asked, school: first.id } : asked
-  const { title, about } = DOCUMENTS[printed.document]
-  const report = useReport(needsSchool && !first ? null : printed)
+  const { printed, nothing, error } = usePrinted(asked)
+  const { title, about } = DOCUMENTS[asked.document]
+  const report = useReport(printed)
   const { document, pages, cancelled } = report
   const printing = useWrite(print)
   const saving = useWrite(handOut)
@@ -53,7 +48,7 @@ export default function ReportPage() {
     <Page
       title={title}
       note={about}
-      filters={<Choice printed={printed} />}
+      filters={<Choice printed={printed ?? asked} />}
       secondary={
         <>
           {host.kind === 'electron' && keep && saved === keep.trayId && (
@@ -88,20 +83,20 @@ export default function ReportPage() {
         </Button>
       }
     >
-      {needsSchool && board.error ? (
+      {error ? (
         <div className={css['notice']}>
-          <ErrorNotice explanation={explain(board.error)} />
+          <ErrorNotice explanation={explain(error)} />
         </div>
-      ) : needsSchool && board.data && !first ? (
+      ) : nothing ? (
         <EmptyState
-          title={`В наборе ${scope.year} года нет школ`}
+          title={nothing.title}
           action={
-            <Button component={Link} href="/schools">
-              Открыть школы
+            <Button component={Link} href={nothing.href}>
+              {nothing.button}
             </Button>
           }
         >
-          Лист экспертной оценки печатают для школы набора.
+          {nothing.text}
         </EmptyState>
       ) : (
         <Preview {...report} title={title} />
