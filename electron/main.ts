@@ -14,6 +14,7 @@ import { answerPage, refusalOf } from './shell/ipc.ts'
 import { closeSession, lockDown, originOf, pageMayFetch } from './shell/lockdown.ts'
 import { hasKeyStore } from './shell/key-store.ts'
 import { setMenu } from './shell/menu.ts'
+import { startReminders } from './shell/notifications.ts'
 import { createPageFeed } from './shell/page-feed.ts'
 import { createPrinting } from './shell/printing.ts'
 import { builtPagesOrigin, registerAppScheme, serveBuiltPages } from './shell/protocol.ts'
@@ -43,6 +44,8 @@ function openProgram(): void {
   const noFolder = makeDataFolder(profileDir)
   if (!noFolder) app.setPath('userData', profileDir)
   app.commandLine.appendSwitch('lang', 'ru')
+  // As the installer names the shortcut: Windows shows notifications of nobody else.
+  app.setAppUserModelId('org.example.koordinator500')
 
   app.on('window-all-closed', () => app.quit())
   registerAppScheme()
@@ -85,8 +88,10 @@ async function run(): Promise<void> {
     },
     logFile: join(profileDir, 'core.log'),
     onNotice: (text) => feed.tell('notice', text),
+    onReminder: (text) => reminders.show(text),
     onGivenUp: (reason) => void leave(reason),
   })
+  const reminders = startReminders(main, feed, core.remind)
   const files = createFiles(tray)
   window.webContents.on('did-finish-load', () => core.serve(window.webContents))
   answerPage(
@@ -113,6 +118,7 @@ async function run(): Promise<void> {
   app.on('will-quit', (event) => {
     if (stopped) return
     event.preventDefault()
+    reminders.stop()
     void core.stop().then(() => {
       stopped = true
       app.quit()

@@ -11,6 +11,7 @@ import { notesContract } from './contracts/notes.ts'
 import { ownPlanContract } from './contracts/own-plan.ts'
 import { roadmapFileContract } from './contracts/roadmap-file.ts'
 import { programmesContract } from './contracts/programmes.ts'
+import { reminderContract } from './contracts/reminder.ts'
 import { risksContract } from './contracts/risks.ts'
 import { reportsContract } from './contracts/reports.ts'
 import { searchContract } from './contracts/search.ts'
@@ -158,6 +159,7 @@ export const contract = {
     remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Done),
   },
 
+  reminder: reminderContract,
   search: searchContract,
   sites: sitesContract,
   duties: dutiesContract,

@@ -37,6 +37,7 @@ export type MenuCommand =
   | 'redo'
   | 'search'
   | 'go:dashboard'
+  | 'go:duties'
   | 'go:roadmap'
   | 'go:attendance'
   | 'go:stages'

@@ -25,11 +25,14 @@ export type ToCore =
   | { type: 'start'; with: CoreStart }
   /** Comes with one MessagePort, the other end of which a page holds. */
   | { type: 'page' }
+  /** Is there anything to remind of? Answered by `reminder`, or not at all. */
+  | { type: 'remind' }
   | { type: 'stop' }
   | VaultAnswer
 
 export type FromCore =
   | { type: 'ready' }
+  | { type: 'reminder'; text: string }
   | VaultQuestion
   /** `refusal` is null for a defect; `detail` is for the log, not for people. */
   | { type: 'failed'; refusal: RefusalText | null; detail: string }

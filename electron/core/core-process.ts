@@ -64,6 +64,17 @@ function servePage(port: Electron.MessagePortMain): void {
   port.start()
 }
 
+async function remind(): Promise<void> {
+  if (!running) return
+  try {
+    const reminder = await createRouterClient(running.core.router).reminder.take()
+    if (reminder) tell({ type: 'reminder', text: reminder.text })
+  } catch (error) {
+    // Nobody asked by hand: the next hour asks again.
+    note(error)
+  }
+}
+
 /** A page's port closes only after its last message, so a change made while closing the window is not lost. */
 async function stop(): Promise<void> {
   await Promise.race([Promise.all(pages), delay(lastWordsMs)])
@@ -79,6 +90,9 @@ parent.on('message', ({ data, ports }) => {
       break
     case 'page':
       if (ports[0]) servePage(ports[0])
+      break
+    case 'remind':
+      void remind()
       break
     case 'stop':
       void stop()

@@ -35,6 +35,7 @@ import { carrierOf, setCarrier } from './exchange/volume-plan.ts'
 import { implementer } from './implementer.ts'
 import { createEntry, listJournal, removeEntries, updateEntry } from './journal/journal.ts'
 import { readHistory } from './ledger/history.ts'
+import { listDuties } from './duties/list.ts'
 import { dutiesRouter } from './duties/router.ts'
 import { expertiseRouter } from './expertise/router.ts'
 import { listsRouter } from './lists/router.ts'
@@ -46,6 +47,7 @@ import { judgeRow, saySchool } from './region/say.ts'
 import { listRemoved, restoreRemoved } from './removals/removals.ts'
 import { reportsRouter } from './reports/reports.ts'
 import { roadmapFileRouter } from './roadmap-file/router.ts'
+import { reminderRouter } from './reminder/router.ts'
 import { risksRouter } from './risks/router.ts'
 import { changeOccurrence, editActivity, editPlan, editTarget } from './roadmap/edit.ts'
 import { setOverride, setQuota } from './roadmap/quotas.ts'
@@ -157,6 +159,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
       update: os.journal.update.handler(({ input }) => (updateEntry(ctx, input.id, input.patch), done)),
       remove: os.journal.remove.handler(({ input }) => (removeEntries(ctx, input.ids), done)),
     },
+    reminder: reminderRouter(os, ctx, (district, year) => listDuties(ctx, district, year).duties),
     search: searchRouter(os, ctx),
     sites: sitesRouter(os, ctx),
     duties: dutiesRouter(os, ctx),

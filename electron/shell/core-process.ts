@@ -21,6 +21,7 @@ export interface CoreProcessOptions {
   /** Gets what the core wrote before it crashed. */
   logFile: string
   onNotice: (text: string) => void
+  onReminder: (text: string) => void
   /** The core can't be had; called once. */
   onGivenUp: (reason: RefusalText) => void
 }
@@ -30,6 +31,8 @@ export interface CoreProcess {
   ready: Promise<void>
   /** Call each time the page has loaded: it gets a port to the core, at once or as soon as the core is ready. */
   serve(page: WebContents): void
+  /** Asks whether there is anything to remind of; nothing happens while the core is not ready. */
+  remind(): void
   /** Resolves when the database is closed and the process is gone. */
   stop(): Promise<void>
 }
@@ -65,6 +68,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     started.on('message', (message: FromCore) => {
       if (message.type === 'failed') return giveUp(message.refusal ?? defect(message.detail))
       if (message.type === 'vault') return post(answerVault(message))
+      if (message.type === 'reminder') return options.onReminder(message.text)
       ready = true
       firstReady.resolve()
       connect()
@@ -89,6 +93,9 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     serve(contents) {
       page = contents
       connect()
+    },
+    remind() {
+      if (ready) post({ type: 'remind' })
     },
     stop: () =>
       new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { useNotice } from '../stores/notice.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import css from './Layout.module.css'
 import { Navigation } from './Navigation.tsx'
+import { Reminder } from './Reminder.tsx'
 import { addressOf, routesOf } from './routes.ts'
 import { Search } from './search/Search.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -17,6 +18,7 @@ const NAVIGATION = <Navigation />
 const TOP_BAR = <TopBar />
 const STATUS_LINE = <StatusLine />
 const SEARCH = <Search />
+const REMINDER = <Reminder />
 
 /** The window: navigation at the left, district and year above, the page, the status line below. */
 export function Layout() {
@@ -42,6 +44,7 @@ export function Layout() {
             Учебный район – данные ненастоящие.
           </div>
         )}
+        {REMINDER}
         <main ref={main} tabIndex={-1} className={css['main']}>
           <Trouble page={page} />
           <ErrorBoundary resetKey={location}>

@@ -83,8 +83,8 @@ test('a journal without entries says what belongs into it; a refused link says s
   complaints,
 }, info) => {
   await page.goto(`${host.url}#/journal`)
-  await openJournal(page, '6.4')
-  await expect(page.getByText(/Запишите практики/)).toBeVisible()
+  await openJournal(page, '2.11')
+  await expect(page.getByText(/Запишите заявки на конкурс/)).toBeVisible()
   await picture(page, info, '06-empty')
   await openJournal(page, '6.3')
   const link = page.getByRole('gridcell', { name: 'https://uchebny.example/news/500' })

@@ -43,6 +43,8 @@ class App extends EventEmitter {
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready')
   }
+  /** Only Windows asks for it. */
+  setAppUserModelId(): void {}
   setPath(name: string, path: string): void {
     this.#paths.set(name, path)
   }

@@ -5,7 +5,9 @@ export { app } from './app.ts'
 export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc-main.ts'
 export { StrictMenu as Menu } from './menu.ts'
+export { StrictNotification as Notification } from './notification.ts'
 export { MessageChannelMain } from './ports.ts'
+export { powerMonitor } from './power-monitor.ts'
 export { safeStorage } from './safe-storage.ts'
 export { screen } from './screen.ts'
 export { protocol, session } from './session.ts'
@@ -26,8 +28,6 @@ export const nativeImage = unused('nativeImage')
 export const nativeTheme = unused('nativeTheme')
 export const net = unused('net')
 export const netLog = unused('netLog')
-export const Notification = unused('Notification')
-export const powerMonitor = unused('powerMonitor')
 export const powerSaveBlocker = unused('powerSaveBlocker')
 export const systemPreferences = unused('systemPreferences')
 export const TouchBar = unused('TouchBar')

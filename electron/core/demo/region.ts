@@ -5,7 +5,7 @@ import { ownActivityEntity } from '../../../shared/own-plan.ts'
 import { planEntity, RegionVerdict } from '../../../shared/plan.ts'
 import { type Context, districtScope, ownScope } from '../context.ts'
 import { criteriaSets } from '../expertise/read.ts'
-import { derivedId, keyedId } from '../ledger/id.ts'
+import { keyedId, TRAINING_REGION } from '../ledger/id.ts'
 import { mergeScope } from '../ledger/merge.ts'
 import { readCoverage } from '../ledger/replica.ts'
 import type { ScopeState } from '../ledger/state.ts'
@@ -87,7 +87,7 @@ export function hearRegion(ctx: Context, built: Built): void {
   const said = [...verdicts(ctx, built), ...remarks(ctx, built), ...regionalSheets(ctx, built)].toSorted(
     (a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)),
   )
-  const replica = derivedId('training region', built.year)
+  const replica = TRAINING_REGION
   const state: ScopeState = {
     scope,
     coverage: { ...readCoverage(db, scope), [replica]: said.length },

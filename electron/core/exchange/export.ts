@@ -4,7 +4,8 @@ import type { TrayItem } from '../../../shared/host.ts'
 import type { MadePackage } from '../../../shared/letter.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
-import { readScope, type ScopeState } from '../ledger/state.ts'
+import { TRAINING_REGION } from '../ledger/id.ts'
+import { readScope, type ScopeState, withoutReplica } from '../ledger/state.ts'
 import { findIncoming } from './incoming.ts'
 import { issue } from './outgoing.ts'
 import { pack } from './pack.ts'
@@ -68,7 +69,9 @@ export async function exportPackage(ctx: Context, request: ExportRequest): Promi
   await introduceKey(ctx)
   const to = partyOf(ctx, request)
   const scopes = scopesFor(ctx, to)
-  const states = scopes.data.map((scope) => readScope(ctx.db, scope))
+  // The invented region of the training district is unknown to every real one, which would refuse its words (SPEC O8).
+  const heard = (state: ScopeState) => (to.role === 'region' ? withoutReplica(state, TRAINING_REGION) : state)
+  const states = scopes.data.map((scope) => heard(readScope(ctx.db, scope)))
   const known = scopes.told.map((scope) => told(ctx, scope))
   return issueVolumes(ctx, {
     to,

@@ -20,3 +20,6 @@ export function keyedId(entity: Entity, scope: string, values: Readonly<Record<s
   if (!entity.key) throw new Error(`${entity.name} has no key`)
   return derivedId(entity.name, scope, ...entity.key.map((field) => values[field] as string | number))
 }
+
+/** The writing copy that speaks for the region in the training district: a file of the program. */
+export const TRAINING_REGION = derivedId('training region')

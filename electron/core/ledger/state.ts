@@ -114,3 +114,20 @@ export function readScope(db: Database, key: string): ScopeState {
   )
   return { scope: key, coverage, sides, changes, records }
 }
+
+/** The state without what one replica wrote, as if nobody had heard of it. */
+export function withoutReplica(state: ScopeState, replica: Id): ScopeState {
+  if (state.coverage[replica] === undefined) return state
+  const { [replica]: _known, ...coverage } = state.coverage
+  const { [replica]: _side, ...sides } = state.sides
+  return {
+    ...state,
+    coverage,
+    sides,
+    changes: state.changes.filter((change) => change.replica !== replica),
+    records: state.records.flatMap(({ cells, ...record }) => {
+      const others = cells.filter((cell) => cell.replica !== replica)
+      return others.length > 0 ? [{ ...record, cells: others }] : []
+    }),
+  }
+}

@@ -6,6 +6,7 @@ import { client } from '../../api/index.ts'
 import { useWorkplace } from '../../app/workplace.ts'
 import { AutosaveText, FieldList, Fields, Hint, Page } from '../../components/index.ts'
 import { queryKey } from '../../queries/index.ts'
+import { ReminderFields } from './ReminderFields.tsx'
 import css from './SettingsPage.module.css'
 
 const ROLES = { district: 'муниципальный координатор', region: 'региональный координатор' }
@@ -32,6 +33,7 @@ export default function SettingsPage() {
             ]}
           />
         </Fields>
+        {workplace.role === 'district' && <ReminderFields />}
         <Fields level={2} title="Дорожные карты по годам">
           <FieldList items={[['Есть в программе', workplace.years.join(', ') || 'ни одной']]} />
           <div>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openCore, openDistrict, openRegion, readRows, refusal } from '../../helpers/core.ts'
 import { temporaryFolder } from '../../helpers/ledger.ts'
+import { deliver } from '../exchange/deliver.ts'
 
 test('the training district opens in an empty folder, says what it is and lives on its own day', async () => {
   const { client } = openCore({ now: '2031-01-01' })
@@ -199,4 +200,18 @@ test('where it cannot be made whole nothing of it is left, and it can be opened 
   broken.close()
   const { client } = openCore({ dataDir })
   expect(await client.workplace.openDemo()).toMatchObject({ ready: true, demo: true })
+})
+
+test('its package is taken by a region without a remark: what the invented region said stays at home', async () => {
+  const district = await demo()
+  const region = await openRegion()
+  const { counts, remarks } = await deliver(district, region)
+  expect(remarks).toEqual([])
+  expect(counts.refused).toBe(0)
+  const { of } = district
+  expect((await region.client.schools.list(of)).length).toBe(5)
+  const board = await region.client.expertise.board(of)
+  expect(board.schools.flatMap((s) => Object.values(s.stages)).every((cell) => cell.regional === null)).toBe(
+    true,
+  )
 })
