@@ -10,23 +10,33 @@ import { measureExchange } from './exchange/exchange.ts'
 import { measureCopy, measureSize } from './files.ts'
 import { measureFirstPage } from './first-page.ts'
 import { measureGrid } from './grid-page.ts'
+import { addRecords } from './records.ts'
+import { measureComfort, measureYear } from './year.ts'
+import { measurePages } from './pages.ts'
 import { printLoad, printMachine } from './machine.ts'
 import { measureMarks } from './marks.ts'
 import { type Figure, isMet } from './measure.ts'
 import { measureImport } from './packages.ts'
 import { measureSchedules } from './schedules.ts'
 import { printParts, printTable } from './table.ts'
-import { openCore, openWorkbench, root, type Workbench } from './workbench.ts'
+import { type CoreClient, openCore, openWorkbench, root, type Workbench } from './workbench.ts'
 
 interface Filled extends BuiltDistrict {
   dataDir: string
 }
 
-async function filled(bench: Workbench, size: DistrictSize, seed: number): Promise<Filled> {
+async function filled(
+  bench: Workbench,
+  size: DistrictSize,
+  seed: number,
+  more: (client: CoreClient, built: BuiltDistrict) => Promise<void> = async () => undefined,
+): Promise<Filled> {
   const dataDir = bench.folder('district')
   const { client, close } = openCore(dataDir)
   try {
-    return { dataDir, ...(await buildDistrict(client, size, seed)) }
+    const built = await buildDistrict(client, size, seed)
+    await more(client, built)
+    return { dataDir, ...built }
   } finally {
     close()
   }
@@ -42,6 +52,9 @@ interface Stock {
   /** Twelve schools, a full year. */
   year(): Promise<Filled>
   large(): Promise<Filled>
+  /** The same two with all that is recorded beside cards, meetings, stages and journals. */
+  wholeYear(): Promise<Filled>
+  wholeLarge(): Promise<Filled>
 }
 
 /** In this order; each answers its lines of the table. */
@@ -60,13 +73,18 @@ const STAGES: Record<string, (stock: Stock) => Promise<Figure[]>> = {
     await measureCopy(bench, (await large()).dataDir),
   ],
   schedules: () => measureSchedules(),
+  year: async ({ bench, wholeYear }) => measureYear(bench, (await wholeYear()).dataDir, await wholeYear()),
+  comfort: async ({ bench, wholeLarge }) =>
+    measureComfort(bench, (await wholeLarge()).dataDir, await wholeLarge()),
+  paint: async ({ bench, browser, wholeYear }) =>
+    measurePages(bench, await browser(), (await wholeYear()).dataDir, await wholeYear()),
   start: async ({ bench, large }) => measureCoreStart(bench, (await large()).dataDir),
   pages: async ({ bench, browser, large }) =>
     measureFirstPage(bench, await browser(), (await large()).dataDir),
 }
 
 /** Stages that measure what was built; all others run on the sources. */
-const BUILT: ReadonlySet<string> = new Set(['grid', 'start', 'pages'])
+const BUILT: ReadonlySet<string> = new Set(['grid', 'paint', 'start', 'pages'])
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 
@@ -92,6 +110,8 @@ async function run(names: readonly string[]): Promise<void> {
     ),
     year: once(() => filled(bench, FULL_YEAR, 1)),
     large: once(() => filled(bench, LARGE, 2)),
+    wholeYear: once(() => filled(bench, FULL_YEAR, 1, (client, built) => addRecords(client, built, 3))),
+    wholeLarge: once(() => filled(bench, LARGE, 2, (client, built) => addRecords(client, built, 4))),
   }
   try {
     printMachine()
