@@ -5,9 +5,14 @@ export interface PdfPage {
   /** Millimetres, rounded. */
   width: number
   height: number
+  /** How far the text reaches, in millimetres from the left and the lower edge. */
+  left: number
+  right: number
+  bottom: number
 }
 
-const millimetres = (points: number) => Math.round((points / 72) * 25.4)
+const exact = (points: number) => (points / 72) * 25.4
+const millimetres = (points: number) => Math.round(exact(points))
 
 /** What a reader sees on each page of a PDF. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfPage[]> {
@@ -18,7 +23,19 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfPage[]> {
     const { items } = await page.getTextContent()
     const [, , width = 0, height = 0] = page.view
     const text = items.map((item) => ('str' in item ? item.str : '')).join('')
-    pages.push({ text, width: millimetres(width), height: millimetres(height) })
+    const written = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== ''
+        ? [{ x: item.transform[4] as number, y: item.transform[5] as number, width: item.width }]
+        : [],
+    )
+    pages.push({
+      text,
+      width: millimetres(width),
+      height: millimetres(height),
+      left: exact(Math.min(...written.map(({ x }) => x))),
+      right: exact(Math.max(...written.map((piece) => piece.x + piece.width))),
+      bottom: exact(Math.min(...written.map(({ y }) => y))),
+    })
   }
   await document.destroy()
   return pages

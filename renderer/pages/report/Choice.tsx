@@ -23,7 +23,7 @@ export function Choice({ printed }: { printed: Printed }) {
     <FilterRow>
       <FilterSelect
         label="Документ"
-        w={290}
+        w={310}
         value={printed.document}
         options={LISTED}
         onChange={(value) => choose(plainly(PrintedDocument.parse(value)))}
@@ -34,7 +34,7 @@ export function Choice({ printed }: { printed: Printed }) {
       {(printed.document === 'expertise-sheet' || printed.document === 'expertise-summary') && (
         <FilterSelect
           label="Что проверяется"
-          w={270}
+          w={320}
           value={printed.stage}
           options={STAGES}
           onChange={(value) => {

@@ -17,6 +17,21 @@ test('pages and actions are found by words in any order, before the records that
   expect(entriesFor('урок', 'district', [hit])[0]?.kind).toBe('мера программы')
 })
 
+test('every document is printed from here, at the region too', () => {
+  const of = (role: 'district' | 'region') =>
+    entriesFor('печать', role, []).filter(({ title }) => title.startsWith('Печать: '))
+  expect(of('district').map(({ address }) => address)).toEqual([
+    '/report/roadmap',
+    '/report/own-plan',
+    '/report/own-plan-execution',
+    '/report/sites',
+    '/report/expertise-sheet/-/concept',
+    '/report/expertise-summary/concept',
+  ])
+  expect(of('region')).toEqual(of('district'))
+  expect(titles('чек-лист печать')).toEqual(['Печать: аналитическая справка'])
+})
+
 test('every page and action leads to a page that exists', () => {
   const first = (address: string) => address.split('/')[1]
   const pages = new Set(entriesFor('', 'district', []).map((entry) => first(entry.address)))
