@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { date, defineEntity, flag, Id, IsoDate, oneOf, ref, text } from './entity.ts'
 
 /** Kind of record a note can be written to. */
-export const NotedOn = z.enum(['activity', 'school', 'curator', 'programme', 'expertise', 'siteCheck'])
+export const NotedOn = z.enum([
+  'activity',
+  'school',
+  'curator',
+  'programme',
+  'expertise',
+  'siteCheck',
+  'journal',
+  'ownActivity',
+])
 export type NotedOn = z.infer<typeof NotedOn>
 export const NOTED_ON: Record<NotedOn, string> = {
   activity: 'мероприятие',
@@ -11,6 +20,8 @@ export const NOTED_ON: Record<NotedOn, string> = {
   programme: 'антирисковая программа',
   expertise: 'лист экспертизы',
   siteCheck: 'проверка сайта',
+  journal: 'запись журнала',
+  ownActivity: 'строка муниципального плана',
 }
 
 /** A note of the district to any of its records, with a flag and a day to come back to it. */

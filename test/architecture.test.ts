@@ -136,10 +136,10 @@ const ROOMS: { name: string; files: RegExp; may: RegExp[]; libraries: string[] }
 ]
 
 /**
- * What every other word builds on: who works here, which schools there are, what is due, which files belong to it.
+ * What every other word builds on: who works here, which schools there are, what is due, which files and notes belong to it.
  * Each of these may read those before it, every other word may read all of them; words never read one another otherwise.
  */
-const GROUND = ['reference', 'workplace', 'schools', 'roadmap', 'attachments']
+const GROUND = ['reference', 'workplace', 'schools', 'roadmap', 'attachments', 'notes']
 
 const wordOf = (file: string) => file.split('/')[2] ?? ''
 

@@ -43,13 +43,17 @@ if (!process.env['ELECTRON_BINARY']) {
     await page.evaluate(() => window.core.workplace.get())
     expect(await shownBy(program)).toHaveLength(1)
 
-    await page.evaluate(() => (window.location.hash = '#/schools'))
-    await expect(page.getByRole('heading', { level: 1, name: 'Школы' })).toBeVisible()
+    await page.evaluate(() => {
+      const heard: string[] = []
+      window.desktop.onMenu((command) => heard.push(command))
+      Object.assign(window, { heard })
+    })
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
     await app.evaluate(() =>
       (globalThis as unknown as { notificationsShown: Shown[] }).notificationsShown[0]?.click(),
     )
-    await expect(page.getByRole('heading', { level: 1, name: 'Сроки' })).toBeVisible()
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+    await expect.poll(heard).toEqual(['go:duties'])
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(
       false,
     )

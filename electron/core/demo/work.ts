@@ -9,6 +9,7 @@ import { createEntry } from '../journal/journal.ts'
 import { addNote, updateNote } from '../notes/notes.ts'
 import { listActivities } from '../roadmap/activities.ts'
 import { at, type Built, demoFile } from './file.ts'
+import { numberedRows } from './own-plan.ts'
 
 const File = z.object({
   journals: z.array(
@@ -33,15 +34,14 @@ export function doDailyWork(ctx: Context, built: Built, noted: Noted): void {
   const { year, schools, curators } = built
   const activities = new Map(listActivities(ctx.db, year).map((a) => [a.number, a.id]))
   const { journals, tasks, notes } = demoFile(ctx, 'work.json', File)
-  for (const { number, school, curator, ...entry } of journals) {
-    const activity = activities.get(number)
-    if (activity)
-      createEntry(ctx, activity, {
+  const entries = journals.map(
+    ({ number, school, curator, ...entry }) =>
+      createEntry(ctx, activities.get(number) ?? '', {
         ...entry,
         ...(school === undefined ? {} : { school: at(schools, school) }),
         ...(curator === undefined ? {} : { curator: at(curators, curator) }),
-      })
-  }
+      }).id,
+  )
   const marks = tasks.flatMap(({ done, ...draft }) => {
     const { id } = addTask(ctx, { year, ...draft })
     return done.map((on) => ({
@@ -51,9 +51,13 @@ export function doDailyWork(ctx: Context, built: Built, noted: Noted): void {
     }))
   })
   if (marks.length > 0) markDuties(ctx, { marks })
+  const places = { ...noted, journal: entries }
+  const rows = { activity: activities, ownActivity: numberedRows(ctx, built) }
   for (const { on: subjectKind, at: place, doneOn, ...draft } of notes) {
     const subject =
-      typeof place === 'string' ? (activities.get(place) ?? '') : at(noted[subjectKind] ?? [], place)
+      subjectKind === 'activity' || subjectKind === 'ownActivity'
+        ? (rows[subjectKind].get(String(place)) ?? '')
+        : at(places[subjectKind] ?? [], Number(place))
     const { id } = addNote(ctx, { ...draft, subject, subjectKind })
     if (doneOn) updateNote(ctx, id, { doneOn })
   }

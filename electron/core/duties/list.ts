@@ -16,6 +16,7 @@ import {
   siteDuties,
   taskDuties,
 } from './records.ts'
+import { NOTED_SOURCES } from '../notes/noted.ts'
 import { rowDuties } from './rows.ts'
 
 /** The production calendar: days that are not what their weekday says. */
@@ -59,7 +60,7 @@ export function listDuties(ctx: Context, district: Id, year: number): DutyList {
     ),
     ...seen('own plan', ['ownActivity', 'activity', 'dutyMark'], () => ownPlanDuties(db, scope, facts)),
     ...seen('tasks', ['task', 'dutyMark'], () => taskDuties(db, scope, facts)),
-    ...seen('notes', ['note', 'activity', 'school'], () => noteDuties(db, scope, year, day)),
+    ...seen('notes', NOTED_SOURCES, () => noteDuties(db, scope, year, day)),
     ...packageDuties(ctx, day).map((draft) => dutyOn(day, draft, calendar)),
   ]
   return { today: day, calendar: [...calendar.values()], duties: duties.toSorted(byDay) }

@@ -1,9 +1,9 @@
 import { formatDate } from '../../../shared/date.ts'
 import type { Id } from '../../../shared/entity.ts'
-import { NotedOn } from '../../../shared/note.ts'
 import type { Schedule } from '../../../shared/schedule.ts'
 import type { Database } from 'better-sqlite3'
 import { all, build } from '../database/query.ts'
+import { notedRecords } from '../notes/noted.ts'
 import { expandSchedule } from '../roadmap/expand.ts'
 import type { DistrictYear } from '../roadmap/facts.ts'
 import type { Draft } from './draft.ts'
@@ -178,45 +178,34 @@ export function ownPlanDuties(db: Database, scope: number, facts: DistrictYear):
   })
 }
 
-/** Where the record of a note is looked at. */
-const NOTED_PAGE: Record<NotedOn, (subject: Id) => string> = {
-  activity: (id) => `/roadmap/${id}`,
-  school: (id) => `/schools/${id}`,
-  curator: (id) => `/curators/${id}`,
-  programme: (id) => `/programmes/${id}`,
-  expertise: () => '/expertise',
-  siteCheck: () => '/sites',
-}
-
 /** Notes to come back to: on their day, or today when they are flagged without one. */
 export function noteDuties(db: Database, scope: number, year: number, day: string): Draft[] {
+  const records = notedRecords(db, scope)
   const rows = all(
     db,
     build
-      .selectFrom('note as n')
-      .leftJoin('activity as a', 'a.id', 'n.subject')
-      .leftJoin('school as s', 's.id', 'n.subject')
-      .select(['n.id', 'n.subject', 'n.subjectKind', 'n.text', 'n.flagged', 'n.due', 'n.doneOn'])
-      .select(['a.number', 's.id as school', 's.shortName'])
-      .where('n.scope', '=', scope),
+      .selectFrom('note')
+      .select(['id', 'subject', 'text', 'flagged', 'due', 'doneOn'])
+      .where('scope', '=', scope),
   )
   return rows.flatMap((row) => {
     const due = row.due ?? (row.flagged && row.doneOn === null ? day : null)
-    const kind = NotedOn.safeParse(row.subjectKind)
-    if (due === null || !due.startsWith(`${year}-`) || !kind.success || row.subject === null) return []
+    const record = records.get(row.subject ?? '')
+    // A note to a record that was removed comes back with it.
+    if (due === null || !due.startsWith(`${year}-`) || record === undefined) return []
     return [
       {
         ...plain,
         kind: 'followUp' as const,
         subject: row.id,
-        number: row.number ?? '',
+        number: record.number,
         title: row.text ?? '',
-        school: named(row.school, row.shortName),
+        school: record.school,
         from: due,
         due,
         settled: doneWhen(row.doneOn),
         remarks: row.due === null ? ['День не указан.'] : [],
-        page: NOTED_PAGE[kind.data](row.subject),
+        page: record.page,
       },
     ]
   })

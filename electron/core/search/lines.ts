@@ -1,3 +1,4 @@
+import { NOTED_SOURCES } from '../notes/noted.ts'
 import { fold } from '../../../shared/fold.ts'
 import type { Hit } from '../../../shared/search.ts'
 import { reading } from '../database/reading.ts'
@@ -57,7 +58,7 @@ const SHELVES: readonly Shelf[] = [
   { kind: 'risk', sources: ['risk', 'riskDirection', 'school'], read: risks },
   { kind: 'mark', sources: ['attendance', 'activity', 'school', 'curator'], read: marks },
   { kind: 'task', sources: ['task'], read: tasks },
-  { kind: 'note', sources: ['note', 'school', 'activity', 'curator'], read: notes },
+  { kind: 'note', sources: NOTED_SOURCES, read: notes },
   {
     kind: 'attachment',
     sources: ['attachment', 'school', 'activity', 'journal', 'programmeMeasure'],

@@ -1,5 +1,6 @@
 import type { Id } from '../../../shared/entity.ts'
 import { all, build } from '../database/query.ts'
+import { notedRecords } from '../notes/noted.ts'
 import { listActivities } from '../roadmap/activities.ts'
 import { dayWords, joined, type Made, type Place } from './shelf.ts'
 
@@ -70,22 +71,19 @@ const SUBJECT_PAGE: Readonly<Record<string, (id: Id) => string>> = {
 const pageOf = (kind: string | null, subject: Id | null, fallback: string): string =>
   subject === null ? fallback : (SUBJECT_PAGE[kind ?? '']?.(subject) ?? fallback)
 
-export const notes = ({ db, scope }: Place): Made[] =>
-  all(
-    db,
-    build
-      .selectFrom('note as n')
-      .leftJoin('school as s', 's.id', 'n.subject')
-      .leftJoin('activity as a', 'a.id', 'n.subject')
-      .leftJoin('curator as k', 'k.id', 'n.subject')
-      .select(['n.subject', 'n.subjectKind', 'n.text', 'n.due'])
-      .select(['s.shortName', 'a.number', 'k.name as curator'])
-      .where('n.scope', '=', scope),
-  ).map(({ subject, subjectKind, text, due, shortName, number, curator }) => ({
-    title: text ?? '',
-    detail: joined(shortName ?? number ?? curator, dayWords(due)),
-    address: pageOf(subjectKind, subject, '/duties'),
-  }))
+export function notes({ db, scope }: Place): Made[] {
+  const records = notedRecords(db, scope)
+  return all(db, build.selectFrom('note').select(['subject', 'text', 'due']).where('scope', '=', scope)).map(
+    ({ subject, text, due }) => {
+      const record = records.get(subject ?? '')
+      return {
+        title: text ?? '',
+        detail: joined(record?.school?.name ?? (record?.number || record?.name), dayWords(due)),
+        address: record?.page ?? '/duties',
+      }
+    },
+  )
+}
 
 export const attachments = ({ db, scope }: Place): Made[] =>
   all(

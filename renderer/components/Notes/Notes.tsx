@@ -15,10 +15,12 @@ import css from './Notes.module.css'
 interface Props {
   kind: NotedOn
   subject: string
+  /** Of its heading: 3 in a panel, 2 on a page. */
+  level?: 2 | 3
 }
 
 /** Notes of the district to a record; a flagged one stands among the obligations until it is done. */
-export function Notes({ kind, subject }: Props) {
+export function Notes({ kind, subject, level = 3 }: Props) {
   const { district } = useScope()
   const mayWrite = useMayWrite()
   const notes = useRead('notes', 'list', { district, subject }).data ?? []
@@ -37,7 +39,7 @@ export function Notes({ kind, subject }: Props) {
   }
   if (!mayWrite && notes.length === 0) return null
   return (
-    <Fields title="Заметки">
+    <Fields title="Заметки" level={level}>
       {notes.map((note) => (
         <OneNote key={note.id} note={note} readOnly={!mayWrite} />
       ))}

@@ -4,7 +4,14 @@ import { Link } from 'wouter'
 import type { CuratorPatch, CuratorRow } from '../../../shared/school.ts'
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { AutosaveText, AutosaveTextarea, Fields, RecordHistory, SidePanel } from '../../components/index.ts'
+import {
+  AutosaveText,
+  AutosaveTextarea,
+  Fields,
+  Notes,
+  RecordHistory,
+  SidePanel,
+} from '../../components/index.ts'
 import { useRead, useWrite } from '../../queries/index.ts'
 import css from './CuratorsPage.module.css'
 import { RemoveCurators } from './RemoveCurators.tsx'
@@ -38,6 +45,7 @@ export function CuratorPanel({ curator, onClose }: { curator: CuratorRow; onClos
         <AutosaveText label="Электронная почта" type="email" {...field('email')} />
         <AutosaveTextarea label="Примечание" {...field('note')} />
       </Fields>
+      <Notes kind="curator" subject={curator.id} />
       <RecordHistory record={curator.id} />
     </SidePanel>
   )

@@ -1,6 +1,15 @@
 import { client } from '../../api/index.ts'
 import { useMayWrite, useScope } from '../../app/workplace.ts'
-import { AutosaveText, FailedPage, FieldPair, Fields, Hint, Page, Waiting } from '../../components/index.ts'
+import {
+  AutosaveText,
+  FailedPage,
+  FieldPair,
+  Fields,
+  Hint,
+  Page,
+  RecordHistory,
+  Waiting,
+} from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import css from './DistrictPage.module.css'
 
@@ -47,6 +56,7 @@ export default function DistrictPage() {
           {field('signatoryPost', 'Должность')}
           <Hint>Если пусто, отчёты подписывает координатор.</Hint>
         </Fields>
+        <RecordHistory record={id} />
       </div>
     </Page>
   )

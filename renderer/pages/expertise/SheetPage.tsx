@@ -9,6 +9,7 @@ import {
   EmptyState,
   FailedPage,
   Hint,
+  Notes,
   Page,
   PrintLink,
   RecordHistory,
@@ -149,6 +150,7 @@ function OneSheet({ sheet }: { sheet: ExpertiseSheet }) {
               )}
             </div>
           )}
+          {own && <Notes kind="expertise" subject={own.id} level={2} />}
           {mine && <RecordHistory record={mine.id} />}
         </div>
       ) : sheet.criteria === 0 ? (

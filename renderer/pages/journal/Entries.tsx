@@ -6,7 +6,15 @@ import { type JournalEntry, type JournalPatch, JOURNALS } from '../../../shared/
 import { client } from '../../api/index.ts'
 import { usePastedList } from '../../app/lists.ts'
 import { useMayWrite, useScope, useWorkplace } from '../../app/workplace.ts'
-import { Attachments, DataTable, EmptyState, FilterRow, FromTable, Page } from '../../components/index.ts'
+import {
+  Attachments,
+  DataTable,
+  EmptyState,
+  FilterRow,
+  FromTable,
+  Notes,
+  Page,
+} from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import { say } from '../../stores/notice.ts'
 import { useFilters } from '../../stores/view.ts'
@@ -159,6 +167,7 @@ export function Entries({ row, rows, entries }: Props) {
             onClose={close}
           >
             <Attachments kind="journal" subject={open.id} district={district} side={role} />
+            <Notes kind="journal" subject={open.id} />
           </EntryPanel>
         ) : null
       }

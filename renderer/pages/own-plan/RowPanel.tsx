@@ -11,6 +11,7 @@ import {
   AutosaveTextarea,
   Fields,
   Hint,
+  Notes,
   RecordHistory,
   RemoveButton,
   SidePanel,
@@ -112,6 +113,7 @@ export function RowPanel({ row, first, last, onClose }: Props) {
         <AutosaveDate label="Выполнено" {...day('doneOn')} />
         <AutosaveTextarea label="Отметка об исполнении" maxLength={2000} {...text('doneNote')} />
       </Fields>
+      <Notes kind="ownActivity" subject={row.id} />
       <RecordHistory record={row.id} />
     </SidePanel>
   )

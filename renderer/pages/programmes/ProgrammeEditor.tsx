@@ -12,6 +12,7 @@ import {
   ErrorNotice,
   FieldPair,
   Fields,
+  Notes,
   Page,
   RecordHistory,
   RemoveButton,
@@ -161,6 +162,7 @@ export function ProgrammeEditor({ id }: { id: string }) {
           />
         </Fields>
         <Attachments kind="programme" subject={id} district={district} side={role} />
+        <Notes kind="programme" subject={id} level={2} />
         <RecordHistory record={id} />
         {mayWrite && (
           <div>

@@ -13,6 +13,7 @@ import {
   FieldPair,
   Fields,
   Hint,
+  Notes,
   RecordHistory,
   SidePanel,
 } from '../../components/index.ts'
@@ -123,6 +124,7 @@ export function SitePanel({ line, onClose }: Props) {
         <div key={check.id} className={css['check']}>
           <CheckItems check={check} mayWrite={mayWrite} since={changeSince(check, checks)} />
           <CheckFields check={check} mayWrite={mayWrite} year={year} today={today} />
+          <Notes kind="siteCheck" subject={check.id} />
           <RecordHistory record={check.id} />
         </div>
       )}

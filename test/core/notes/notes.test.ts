@@ -89,3 +89,58 @@ test('own matters, marks and notes travel to the region, which reads them and wr
   )
   expect(refused.code).toBe('not-own-district')
 })
+
+test('a note to any record leads back to it, and goes out of sight with it', async () => {
+  const { client, of, school } = await district()
+  const { year } = of
+  const curator = await client.curators.create({ draft: { name: 'Белова Вера' } })
+  const { directions } = await client.risks.map(of)
+  const programme = await client.programmes.create({ school, direction: directions[0]?.id ?? '' })
+  const key = { school, year, stage: 'concept', round: 1 } as const
+  const expertise = await client.expertise.begin(key)
+  const check = await client.sites.begin({ year, school, on: '2022-03-14' })
+  const ownSite = await client.sites.begin({ year, school: null, on: '2022-03-14' })
+  const visits = await rowOf(client, of, '2.13')
+  const entry = await client.journal.create({ activity: visits.id, draft: { title: 'Гимназия' } })
+  const row = await client.ownPlan.add({ year })
+  await client.ownPlan.update({ id: row.id, patch: { number: '7.1' } })
+  const noted = {
+    curator: curator.id,
+    programme: programme.id,
+    expertise: expertise.id,
+    siteCheck: check.id,
+    journal: entry.id,
+    ownActivity: row.id,
+  } as const
+  for (const [subjectKind, subject] of Object.entries(noted) as [keyof typeof noted, string][])
+    await client.notes.add({ subject, subjectKind, text: subjectKind, flagged: true })
+  await client.notes.add({ subject: ownSite.id, subjectKind: 'siteCheck', text: 'own site', flagged: true })
+  const followUps = async () =>
+    (await client.duties.list(of)).duties
+      .filter((d) => d.kind === 'followUp')
+      .map((d) => [d.title, d.number, d.school?.name ?? '', d.page].join(' | '))
+      .toSorted()
+  expect(await followUps()).toEqual([
+    `curator |  |  | /curators/${curator.id}`,
+    `expertise |  | СОШ № 1 | /expertise/${school}/concept/1`,
+    `journal | 2.13 |  | /journal/${visits.id}/${entry.id}`,
+    `own site |  |  | /sites/own`,
+    `ownActivity | 7.1 |  | /own-plan/${row.id}`,
+    `programme |  | СОШ № 1 | /programmes/${programme.id}`,
+    `siteCheck |  | СОШ № 1 | /sites/${school}`,
+  ])
+  const { found } = { found: await client.search.find({ ...of, query: 'ownActivity' }) }
+  expect(JSON.stringify(found)).toContain(`/own-plan/${row.id}`)
+
+  await client.ownPlan.remove({ ids: [row.id] })
+  await client.curators.remove({ ids: [curator.id] })
+  expect((await followUps()).map((line) => line.split(' ')[0])).toEqual([
+    'expertise',
+    'journal',
+    'own',
+    'programme',
+    'siteCheck',
+  ])
+  await client.ledger.undo()
+  expect((await followUps())[0]).toContain('curator')
+})
