@@ -1,5 +1,5 @@
 import type { ConflictDecision } from '../../../shared/conflict.ts'
-import type { Id } from '../../../shared/entity.ts'
+import { type Id, keeperOf } from '../../../shared/entity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
 import { prepared } from '../database/query.ts'
@@ -104,6 +104,7 @@ function write(
     const one = group.length === 1 && first
     ctx.ledger.write({
       scope,
+      forRegion: keeperOf(scope) === 'region',
       label: one
         ? `Расхождение: ${shortTitle(ctx.db, one.entity, one.id)}${fieldWords(one)}${what}`
         : `Разобраны расхождения: ${group.length}${what}`,

@@ -15,6 +15,12 @@ export function derivedId(...words: readonly (string | number)[]): Id {
   return digest.toString('hex', 0, 16)
 }
 
+/**
+ * SPEC O9: under which id a district's copy writes reference data that its region has not sent. Derived from the copy's own id,
+ * so every computer of the district can tell such words from the region's.
+ */
+export const standInOf = (uid: Id): Id => derivedId('for-region', uid)
+
 /** The id of a record of an entity whose key fields make it. */
 export function keyedId(entity: Entity, scope: string, values: Readonly<Record<string, JsonValue>>): Id {
   if (!entity.key) throw new Error(`${entity.name} has no key`)

@@ -3,12 +3,12 @@ import type { Id, Side } from '../../../shared/entity.ts'
 import { explained } from '../database/failure.ts'
 import { one, build, prepared, transaction } from '../database/query.ts'
 import { createClock, type HybridClock } from './clock.ts'
-import { newId } from './id.ts'
+import { newId, standInOf } from './id.ts'
 import type { CellName } from './merge.ts'
 import { decidable } from './open-conflicts.ts'
 import { reassert } from './reassert.ts'
 import { rebuildAfterUpdate } from './rebuild.ts'
-import { forgetReplica, learnSide, ownReplica } from './replica.ts'
+import { forgetReplica, learnSide, ownReplica, replicaNumber } from './replica.ts'
 import { redo, redoable, undo, undoable, undoImport } from './undo.ts'
 import { witnessOf } from './witness.ts'
 import { type WriteContext, type WriteRequest, type Written, writeRecords } from './write.ts'
@@ -67,7 +67,7 @@ export function openLedger(deps: LedgerDeps): Ledger {
   const context = (): WriteContext => {
     const side = deps.side()
     if (side) learnSide(db, replica.n, side)
-    return {
+    const own: WriteContext = {
       db,
       replica: replica.n,
       side,
@@ -75,6 +75,12 @@ export function openLedger(deps: LedgerDeps): Ledger {
       at: now(),
       nextHlc: () => clock.next(),
     }
+    return side === 'district' ? { ...own, forRegion: () => ({ ...own, ...standIn() }) } : own
+  }
+  const standIn = () => {
+    const n = replicaNumber(db, standInOf(replica.uid))
+    learnSide(db, n, 'region')
+    return { replica: n, side: 'region' as const }
   }
   const take = (
     act: (c: WriteContext) => { label: string; kept: string[]; written: readonly Written[] } | null,
@@ -93,9 +99,11 @@ export function openLedger(deps: LedgerDeps): Ledger {
     newId: () => newId(now(), random(16)),
     write(request) {
       const written = explained(() =>
-        transaction(db, () =>
-          writeRecords(context(), request, { kind: request.setup ? 'setup' : 'write', undoes: null }),
-        ),
+        transaction(db, () => {
+          const person = context()
+          const writer = (request.forRegion && person.forRegion?.()) || person
+          return writeRecords(writer, request, { kind: request.setup ? 'setup' : 'write', undoes: null })
+        }),
       )
       if (written.history === null) return written
       witness.note(replica.uid)

@@ -20,6 +20,7 @@ import {
   scopeNumber,
   sideOf,
 } from './replica.ts'
+import { bringBackForRegion, standIns, withoutStandIns } from './stand-in.ts'
 import type { ScopeState } from './state.ts'
 import { idBytes, type Row, tables } from './table.ts'
 
@@ -69,6 +70,7 @@ export interface CellName {
 }
 
 const NO_DOTS: ReadonlySet<Dot> = new Set()
+const NOBODY: ReadonlySet<number> = new Set()
 
 /** May a record's cells be taken from this sender? A sentence when not. */
 export type Gate = (entity: string, scope: string, id: Id) => string | null
@@ -122,6 +124,8 @@ export function mergeScope(
   const order = orderIn(db, scope)
   const result: MergeResult = { outcomes: [], entities: new Set(), unchanged: 0, foreign: [] }
   const spilled = spilledRecords(db)
+  // A district holds the reference data of its region; in its own scope nobody stands in for anybody.
+  const forRegion = keeper === 'region' ? standIns(db) : NOBODY
   let refused = 0
 
   for (const { entity, id, cells } of state.records) {
@@ -220,19 +224,21 @@ export function mergeScope(
     }
     for (const [field, siblings] of incoming) {
       const own = next.fields.get(field) ?? []
-      const joined = joinCell(own, siblings, iKnow, theyKnow)
+      const joined = withoutStandIns(joinCell(own, siblings, iKnow, theyKnow), forRegion)
       if (joined.length === own.length && joined.every((s, at) => s.dot === own[at]?.dot)) continue
       if (joined.length === 0) continue
       touched = true
       const from = winner(own, order)?.value ?? null
       const to = winner(joined, order)?.value ?? null
-      next.fields.set(field, joined)
+      next.fields.set(field, [...joined])
       if (isConflict(joined)) {
         const against = joined.map(({ value }) => value).filter((value) => !sameValue(value, to))
         conflicts.push({ field, kind: 'conflict', from, to, against })
       } else if (mine && !sameValue(from, to) && !(field === DELETED && from !== true && to !== true))
         changes.push({ field, kind: 'changed', from, to })
     }
+    if (forRegion.size > 0 && touched && bringBackForRegion(next, forRegion))
+      changes.push({ field: DELETED, kind: 'changed', from: true, to: false })
     const goes = !wasGone && isGone(next.fields)
     // It was deleted already and stayed in sight for a conflict that is settled now.
     if (mine && goes && !changes.some((c) => c.field === DELETED))

@@ -3,6 +3,7 @@ import { type Id, keeperOf, ownerOf, type Side } from '../../../shared/entity.ts
 import type { Dot } from './dot.ts'
 import { type Cells, conflictsIn, DELETED, loadCells } from './record.ts'
 import { scopeKeyOf } from './replica.ts'
+import { saidBy, standIns } from './stand-in.ts'
 import { tables } from './table.ts'
 
 /** One thing to decide: a cell of several different values, or a record that one deleted and another one changed. */
@@ -24,11 +25,15 @@ export const deletionsOf = (cells: Cells['fields']): ReadonlySet<Dot> =>
 
 /** Everything that waits for a decision in all scopes (SPEC J9, J10). */
 export function openConflicts(db: Database): OpenConflict[] {
+  const forRegion = standIns(db)
   return conflictsIn(db).flatMap(({ scope, entity, id, fields }) => {
     const scopeKey = scopeKeyOf(db, scope)
     const known = tables.get(entity)?.entity
     const cells = loadCells(db, entity, id, true)?.fields ?? new Map<string, never>()
+    // Two computers of a district that both spoke in the place of its region (SPEC O9).
+    const among = keeperOf(scopeKey) === 'region' && saidBy(cells, forRegion)
     const owner = (field: string): Side | null => {
+      if (among) return 'district'
       if (!known || (field !== DELETED && !Object.hasOwn(known.fields, field))) return null
       return ownerOf(known, field, scopeKey)
     }
@@ -43,7 +48,7 @@ export function openConflicts(db: Database): OpenConflict[] {
     })
     if (deletionsOf(cells).size === 0) return fields.map(open)
     // The keeper decides whether the record stays, and with it about his own fields.
-    const keeper = keeperOf(scopeKey)
+    const keeper = among ? 'district' : keeperOf(scopeKey)
     const own = fields.filter((field) => known && owner(field) === keeper)
     return [...(own.length > 0 ? [open(DELETED)] : []), ...fields.filter((f) => !own.includes(f)).map(open)]
   })

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Id, Side } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
 import { type Dot, dotOf, replicaOf, seqOf } from './dot.ts'
-import { newId } from './id.ts'
+import { newId, standInOf } from './id.ts'
 import type { Covers } from './join.ts'
 import { idBytes, idText } from './table.ts'
 
@@ -136,8 +136,10 @@ export const isOvertaken = (
 ): boolean =>
   Object.entries(known).some(([key, coverage]) => {
     const scope = knownScopeNumber(db, key)
-    const own = scope === undefined ? 0 : (coverageOf(db, scope).get(replicaNumber(db, uid)) ?? 0)
-    return (coverage[uid] ?? 0) > own
+    const own = scope === undefined ? new Map<number, number>() : coverageOf(db, scope)
+    return [uid, standInOf(uid)].some(
+      (copy) => (coverage[copy] ?? 0) > (own.get(replicaNumber(db, copy)) ?? 0),
+    )
   })
 
 /** The next `ownReplica` gives a new id. */

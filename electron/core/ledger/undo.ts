@@ -86,11 +86,13 @@ function opensAgain(
  * itself. A cell that was edited since keeps its value and is named in `kept`.
  */
 function invert(
-  context: WriteContext,
+  person: WriteContext,
   row: HistoryRow,
   kind: 'undo' | 'redo',
 ): { label: string; kept: string[]; written: Written[] } {
-  const { db } = context
+  const { db } = person
+  // What was said in the place of the region is taken back in its place.
+  const context = (keeperOf(scopeKeyOf(db, row.scope)) === 'region' && person.forRegion?.()) || person
   const overflow = hasOverflow(db)
   const origin = originIn(db, row.scope)
   const records: RecordWrite[] = []

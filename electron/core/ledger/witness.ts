@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { Id } from '../../../shared/entity.ts'
 import { prepared } from '../database/query.ts'
+import { standInOf } from './id.ts'
 import { idBytes } from './table.ts'
 
 const Testimony = z.object({ replica: Id, actions: z.int().min(0) })
@@ -22,13 +23,14 @@ export interface Witness {
 const ownReplica = (db: Database) =>
   prepared(db, "SELECT value FROM meta WHERE key = 'replica'").pluck().get() as string | undefined
 
+/** What a copy writes in the place of its region is its own as well: under an old id it would be told twice. */
 const actionsOf = (db: Database, replica: Id): number =>
   prepared(
     db,
-    'SELECT coalesce(sum(seq), 0) FROM coverage c JOIN replica r ON r.n = c.replica WHERE r.uid = ?',
+    'SELECT coalesce(sum(seq), 0) FROM coverage c JOIN replica r ON r.n = c.replica WHERE r.uid IN (?, ?)',
   )
     .pluck()
-    .get(idBytes(replica)) as number
+    .get(idBytes(replica), idBytes(standInOf(replica))) as number
 
 export function witnessOf(db: Database): Witness {
   const file = `${db.name}.witness`

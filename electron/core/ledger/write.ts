@@ -44,6 +44,8 @@ export interface WriteRequest {
   records: readonly RecordWrite[]
   /** Makes the workplace itself: stays in the history, but Ctrl+Z does not take it back. */
   setup?: boolean
+  /** A district writes reference data in the place of its region (SPEC O9). */
+  forRegion?: boolean
 }
 
 /**
@@ -99,6 +101,8 @@ export interface WriteContext {
   author: string
   at: number
   nextHlc: () => number
+  /** The same person writing in the place of the region. */
+  forRegion?: () => WriteContext
 }
 
 /** Checks a value against the field's own rule; null is always allowed and empties the cell. */
