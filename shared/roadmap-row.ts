@@ -3,7 +3,7 @@ import { HeldOccurrence } from './attendance.ts'
 import { Id, IsoDate } from './entity.ts'
 import { Indicator } from './indicator.ts'
 import { Plan } from './plan.ts'
-import { ActivityClass, Goal, JournalKind } from './roadmap.ts'
+import { ActivityClass, Goal, JournalKind, Measure, Population } from './roadmap.ts'
 import { Schedule } from './schedule.ts'
 
 /**
@@ -64,6 +64,8 @@ export type RoadmapRow = z.infer<typeof RoadmapRow>
 export const Roadmap = z.object({
   year: z.int(),
   title: z.string(),
+  /** This workplace corrects it: the region's own, at a district one that it has loaded itself. */
+  mine: z.boolean(),
   sections: z.array(z.object({ number: z.string(), title: z.string() })),
   rows: z.array(RoadmapRow),
 })
@@ -87,10 +89,19 @@ export const ActivityPatch = z
     executors: z.string().max(2000),
     tasks: z.string().max(4000),
     note: z.string().max(4000),
+    class: ActivityClass,
+    journal: JournalKind.nullable(),
   })
   .partial()
 export type ActivityPatch = z.infer<typeof ActivityPatch>
-export const TargetPatch = z.object({ text: z.string().trim().min(1).max(4000), goal: Goal }).partial()
+export const TargetPatch = z
+  .object({
+    text: z.string().trim().min(1).max(4000),
+    population: Population,
+    measure: Measure,
+    goal: Goal,
+  })
+  .partial()
 export type TargetPatch = z.infer<typeof TargetPatch>
 
 export interface StateInput {

@@ -10,6 +10,11 @@ import { Schedule } from './schedule.ts'
  */
 export const ActivityClass = z.enum(['A', 'B', 'C'])
 export type ActivityClass = z.infer<typeof ActivityClass>
+export const ACTIVITY_CLASS: Record<ActivityClass, string> = {
+  A: 'район проводит и отмечает',
+  B: 'район отмечает участие своих',
+  C: 'ведёт регион',
+}
 
 /** Whose share or number a target speaks about: the list a percentage is taken of. */
 export const Population = z.enum([
@@ -26,6 +31,19 @@ export const Population = z.enum([
   'none',
 ])
 export type Population = z.infer<typeof Population>
+export const POPULATION: Record<Population, string> = {
+  projectSchools: 'школы набора',
+  previousProjectSchools: 'школы прошлогоднего набора',
+  lowResultSchools: 'школы с низкими результатами',
+  curators: 'кураторы',
+  coordinators: 'муниципальный координатор',
+  district: 'район',
+  teams: 'управленческие команды',
+  persons: 'люди, числом',
+  questions: 'вопросы',
+  practices: 'практики',
+  none: 'никого: без списка',
+}
 
 /**
  * What is typed of a school's way through ИС МЭДК: rows 4.1–4.4 of the roadmap, what goes before them (questionnaire,
@@ -108,7 +126,8 @@ export function goalWords(goal: Goal): string {
   }
 }
 
-const MEASURES: Record<Measure['by'], string> = {
+/** Which facts answer a target, in a few words. */
+export const MEASURES: Record<Measure['by'], string> = {
   attendance: 'по отметкам участия',
   speakers: 'по отметкам выступающих',
   headcount: 'по числу участников',
@@ -156,7 +175,7 @@ export const activityEntity = defineEntity('activity', {
     schedule: json('Расписание', Schedule, scheduleWords),
     executors: text('Исполнители'),
     tasks: text('Задачи', 4000),
-    class: oneOf('Кто ведёт учёт', ActivityClass.options),
+    class: oneOf('Кто ведёт учёт', ActivityClass.options, ACTIVITY_CLASS),
     /** A journal kept for this activity, if any. */
     journal: oneOf('Журнал', JournalKind.options),
     note: text('Примечание', 4000),
@@ -173,7 +192,7 @@ export const targetEntity = defineEntity('target', {
     key: text('Обозначение', 40),
     position: integer('Порядок'),
     text: text('Показатель реализации', 4000),
-    population: oneOf('Кого считают', Population.options),
+    population: oneOf('Кого считают', Population.options, POPULATION),
     measure: json('Как считается', Measure, (measure) => MEASURES[measure.by]),
     goal: json('Цель', Goal, goalWords),
   },

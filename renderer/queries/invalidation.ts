@@ -6,7 +6,7 @@ const COMPUTED: readonly Word[] = ['roadmap', 'dashboard', 'reports', 'region', 
 
 /** Which words of the contract read each entity. A new entity gets its line here. */
 const READ_BY: Record<string, readonly Word[]> = {
-  section: ['roadmap', 'years', 'dashboard', 'reports', 'workplace'],
+  section: ['roadmap', 'roadmapFile', 'years', 'dashboard', 'reports', 'workplace'],
   activity: [
     ...COMPUTED,
     'roadmapFile',
@@ -17,7 +17,7 @@ const READ_BY: Record<string, readonly Word[]> = {
     'stages',
     'workplace',
   ],
-  target: [...COMPUTED, 'expertise', 'programmes'],
+  target: [...COMPUTED, 'roadmapFile', 'expertise', 'programmes'],
   riskDirection: ['years', 'risks', 'programmes', 'roadmap', 'journal', 'stages'],
   district: ['district', 'workplace', 'reports', 'region'],
   school: [

@@ -134,6 +134,7 @@ test('whom the district does not have is neither reached nor missed, and no part
   const lines = linesOf({
     year: 2022,
     title: '',
+    mine: false,
     sections: [],
     rows: [row({ state: 'done', indicators: [lacking, indicator({ reached: true })] })],
   })

@@ -12,6 +12,8 @@ export function readGoal(text: string): Goal {
 }
 
 const MEETING = /приня[а-яё]+ участие|участи[еяю] в/i
+const SPEAKER = /выступ/i
+const PEOPLE = /педагог|учител|психолог|специалист|руководител|участник|человек/i
 const WHO: readonly [RegExp, Population][] = [
   [/муниципальн[а-яё]+ координатор/i, 'coordinators'],
   [/куратор/i, 'curators'],
@@ -19,8 +21,9 @@ const WHO: readonly [RegExp, Population][] = [
 ]
 
 /**
- * What answers an indicator: marks of participation where a share of schools, curators or coordinators takes part on
- * days that are known; else the mark «выполнено».
+ * What answers an indicator: on days that are known, marks of participation where a share of schools, curators or
+ * coordinators takes part, marks of speakers where some of them speak, the number of people where people are counted;
+ * else the mark «выполнено».
  */
 export function readMeasure(
   text: string,
@@ -29,7 +32,11 @@ export function readMeasure(
 ): { measure: Measure; population: Population } {
   const who = WHO.find(([words]) => words.test(text))?.[1]
   const dated = !['year', 'always', 'unknown'].includes(schedule.kind)
-  if (who && dated && goal.kind === 'share' && MEETING.test(text))
+  if (dated && who && goal.kind === 'share' && MEETING.test(text))
     return { measure: { by: 'attendance' }, population: who }
+  if (dated && who && goal.kind === 'count' && SPEAKER.test(text))
+    return { measure: { by: 'speakers' }, population: who }
+  if (dated && goal.kind === 'count' && PEOPLE.test(text))
+    return { measure: { by: 'headcount' }, population: 'persons' }
   return { measure: { by: 'done' }, population: 'district' }
 }

@@ -1,20 +1,23 @@
-import type { TrayItem } from '../../../shared/host.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import {
   ROADMAP_COLUMNS,
+  type RoadmapFileLoaded,
   type RoadmapFilePreview,
   type RoadmapFileRequest,
 } from '../../../shared/roadmap-file.ts'
+import { activityEntity, targetEntity } from '../../../shared/roadmap.ts'
 import type { Sheet } from '../../../shared/spreadsheet.ts'
 import type { Context } from '../context.ts'
-import { build, one, transaction } from '../database/query.ts'
-import { mergeScope } from '../ledger/merge.ts'
+import { hasOverflow, loadCells } from '../ledger/record.ts'
+import { maySay, writeReference } from '../reference/write.ts'
 import { extractRows } from '../spreadsheet/extract.ts'
 import { findHeader } from '../spreadsheet/header.ts'
 import { readSpreadsheet } from '../spreadsheet/read.ts'
-import { writeSpreadsheet } from '../spreadsheet/write.ts'
+import { recordsOf } from './compare.ts'
+import { type KnownRoadmap, knownRoadmap } from './known.ts'
+import { type PlannedRow, planRows } from './plan.ts'
 import { readRows } from './read-rows.ts'
-import { roadmapState } from './state.ts'
+import { recordsFor } from './records.ts'
 
 interface Source {
   name: string
@@ -26,62 +29,101 @@ async function readSource(ctx: Context, trayId: string): Promise<Source> {
   return { name, sheets: await readSpreadsheet(name, ctx.tray.read(trayId)) }
 }
 
+/** Whether this workplace may write the roadmap of a year: at a district, one that it has loaded itself. */
+export const mayWriteRoadmap = (ctx: Context, { rows }: KnownRoadmap): boolean =>
+  maySay(
+    ctx,
+    rows.flatMap((row) =>
+      recordsOf(row).map((id) => ({ entity: id === row.id ? activityEntity : targetEntity, id })),
+    ),
+  )
+
 /** Why no file can be loaded for this year. */
-function refusedYear(ctx: Context, year: number): string {
-  const there = one(ctx.db, build.selectFrom('activity').select('id').where('year', '=', year).limit(1))
-  return there
-    ? `Дорожная карта ${year} года в программе уже есть. Её строки исправляет регион на странице «Дорожная карта».`
-    : ''
+function refusedYear(ctx: Context, roadmap: KnownRoadmap): string {
+  if (mayWriteRoadmap(ctx, roadmap)) return ''
+  return `Дорожную карту ${roadmap.year} года ведёт регион: исправленную загрузит он, и она придёт с его пакетом.`
 }
 
-function plan(
-  ctx: Context,
-  { year, deadlines }: RoadmapFileRequest,
-  { name, sheets }: Source,
-): RoadmapFilePreview {
-  const found = sheets.flatMap((sheet) => {
+/** The year that the deadlines name most often, else the file's name; null when they name none. */
+function yearIn({ name }: Source, texts: readonly string[]): number | null {
+  const counts = new Map<number, number>()
+  for (const [year] of texts.join('\n').matchAll(/\b20\d\d\b/g))
+    counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1)
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  const named = /(?<!\d)20\d\d(?!\d)/.exec(name)
+  return named ? Number(named[0]) : (most?.[0] ?? null)
+}
+
+interface Plan {
+  preview: RoadmapFilePreview
+  planned: PlannedRow[]
+  roadmap: KnownRoadmap
+}
+
+function plan(ctx: Context, request: RoadmapFileRequest, source: Source): Plan {
+  const found = source.sheets.flatMap((sheet) => {
     const header = findHeader(sheet.rows, ROADMAP_COLUMNS)
     return header && header.missing.length === 0 ? [{ sheet, header }] : []
   })[0]
   if (!found)
     throw new Refusal({
       code: 'roadmap-columns',
-      what: `В файле «${name}» не найдены столбцы дорожной карты: №, Мероприятие, Срок реализации.`,
+      what: `В файле «${source.name}» не найдены столбцы дорожной карты: №, Мероприятие, Срок реализации.`,
       safe: 'Ничего не изменено.',
       next: 'Скачайте образец, перенесите в него строки и выберите файл снова.',
     })
-  const rows = readRows(extractRows(found.sheet, found.header.row, found.header.mapping), year, deadlines)
-  const activities = rows.filter((row) => row.kind === 'activity')
+  const extracted = extractRows(found.sheet, found.header.row, found.header.mapping)
+  const texts = extracted.rows.map(({ values }) => values['scheduleText']?.text ?? '')
+  const year = request.year ?? yearIn(source, texts) ?? ctx.settings.get().year + 1
+  const file = readRows(extracted, year, request.deadlines)
+  const roadmap = knownRoadmap(ctx, year)
+  const has = new Set(Object.keys(found.header.mapping))
+  const planned = planRows(ctx, file, has, roadmap, request)
+  const rows = planned.map(({ row }) => row)
+  const activities = rows.filter((row) => row.kind === 'activity' && row.line > 0)
+  const of = (outcome: RoadmapFilePreview['rows'][number]['outcome']) =>
+    rows.filter((row) => row.kind === 'activity' && row.outcome === outcome).length
   return {
-    fileName: name,
-    year,
-    rows,
-    refused: refusedYear(ctx, year) || (activities.length === 0 ? 'В файле нет ни одного мероприятия.' : ''),
-    counts: {
-      sections: rows.length - activities.length,
-      activities: activities.length,
-      notUnderstood: activities.filter((row) => !row.understood).length,
-      wrong: rows.filter((row) => row.problems.length > 0).length,
+    planned,
+    roadmap,
+    preview: {
+      fileName: source.name,
+      year,
+      corrects: roadmap.rows.length > 0,
+      rows,
+      refused:
+        refusedYear(ctx, roadmap) || (activities.length === 0 ? 'В файле нет ни одного мероприятия.' : ''),
+      counts: {
+        sections: rows.filter((row) => row.kind === 'section').length,
+        activities: activities.length,
+        new: of('new'),
+        changed: of('changed'),
+        missing: of('missing'),
+        removed: rows.filter((row) => row.leaves).length,
+        notUnderstood: activities.filter((row) => !row.understood).length,
+        wrong: rows.filter((row) => row.problems.length > 0).length,
+      },
     },
   }
 }
 
-/** What loading the file would bring. Writes nothing. */
+/** What loading the file would do. Writes nothing. */
 export const previewRoadmapFile = async (
   ctx: Context,
   request: RoadmapFileRequest,
-): Promise<RoadmapFilePreview> => plan(ctx, request, await readSource(ctx, request.trayId))
+): Promise<RoadmapFilePreview> => plan(ctx, request, await readSource(ctx, request.trayId)).preview
 
 /**
- * Loads the roadmap as a state whose replica is the file's content, as shipped years are: whoever loads the same file
- * has the same cells, and what the region corrects afterwards replaces them without a conflict (SPEC J8).
+ * Loads the roadmap of a new year, or corrects the one that is there, as one undo step. Rows keep their identity by their
+ * number, so facts stay with them; the region's rows go to its districts with the next package (SPEC O10).
  */
 export async function applyRoadmapFile(
   ctx: Context,
   request: RoadmapFileRequest,
-): Promise<{ activities: number }> {
+): Promise<RoadmapFileLoaded> {
   const source = await readSource(ctx, request.trayId)
-  const { rows, refused, counts } = plan(ctx, request, source)
+  const { preview, planned, roadmap } = plan(ctx, request, source)
+  const { refused, counts, year } = preview
   if (refused || counts.wrong > 0)
     throw new Refusal({
       code: refused ? 'roadmap-refused' : 'roadmap-wrong-rows',
@@ -91,41 +133,10 @@ export async function applyRoadmapFile(
         ? 'Выберите другой год или другой файл.'
         : 'Исправьте эти строки в файле и выберите его снова.',
     })
-  const { entities } = transaction(ctx.db, () =>
-    mergeScope(ctx.db, roadmapState(request.year, rows), () => null, ctx.ledger.clock),
-  )
-  ctx.emit({ type: 'changed', entities: [...entities] })
-  return { activities: counts.activities }
-}
-
-/** The six columns with a section and a row that show how they are filled. */
-export async function roadmapTemplate(ctx: Context): Promise<TrayItem> {
-  const widths: Record<string, number> = {
-    number: 8,
-    title: 50,
-    scheduleText: 28,
-    executors: 32,
-    tasks: 40,
-    indicator: 48,
-  }
-  const bytes = await writeSpreadsheet({
-    sheet: 'Дорожная карта',
-    columns: ROADMAP_COLUMNS.map(({ field, title }) => ({
-      title,
-      width: widths[field] ?? 30,
-      kind: 'text' as const,
-    })),
-    rows: [
-      ['1', 'Название раздела: в строке только номер и название', null, null, null, null],
-      [
-        '1.1',
-        'Название мероприятия',
-        'до 25 марта',
-        'Муниципальные координаторы',
-        'Зачем проводится',
-        '100 % общеобразовательных организаций приняли участие\nКаждый показатель с новой строки',
-      ],
-    ],
-  })
-  return ctx.tray.put('Дорожная карта.xlsx', bytes)
+  const isKnown = (id: string) => loadCells(ctx.db, targetEntity.name, id, hasOverflow(ctx.db)) !== undefined
+  const words = preview.corrects
+    ? `исправлена из файла: новых ${counts.new}, изменено ${counts.changed}, убрано ${counts.removed}`
+    : `загружена из файла, строк ${counts.activities}`
+  writeReference(ctx, `Дорожная карта ${year} года ${words}`, recordsFor(roadmap, planned, isKnown))
+  return { year, new: counts.new, changed: counts.changed, removed: counts.removed }
 }

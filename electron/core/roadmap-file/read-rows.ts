@@ -1,6 +1,26 @@
-import type { RoadmapFileRow } from '../../../shared/roadmap-file.ts'
 import { parseSchedule } from '../../../shared/schedule-parse.ts'
+import type { Schedule } from '../../../shared/schedule.ts'
 import type { Cell, ExtractedRows, SourceRow } from '../../../shared/spreadsheet.ts'
+
+/** One line of the file, read but not yet compared with anything. */
+export interface FileRow {
+  line: number
+  kind: 'section' | 'activity'
+  number: string
+  section: string
+  title: string
+  scheduleText: string
+  schedule: Schedule
+  how: string
+  understood: boolean
+  /** Another deadline was said instead of the words of the file. */
+  instead: boolean
+  executors: string
+  tasks: string
+  indicators: string[]
+  problems: string[]
+  doubts: string[]
+}
 
 const textOf = (cell: Cell | undefined): string => cell?.text.trim() ?? ''
 
@@ -9,7 +29,7 @@ export function readRows(
   { rows, dropped }: ExtractedRows,
   year: number,
   deadlines: Readonly<Record<string, string>>,
-): RoadmapFileRow[] {
+): FileRow[] {
   const read = rows.map((row) => readRow(row, year, deadlines[row.line]))
   for (const { line, reason, text } of dropped)
     if (reason === 'section') {
@@ -18,7 +38,7 @@ export function readRows(
     }
   read.sort((a, b) => a.line - b.line)
   const seen = new Map<string, number>()
-  let before: RoadmapFileRow | null = null
+  let before: FileRow | null = null
   for (const row of read) {
     const key = `${row.kind} ${row.number}`
     const first = seen.get(key)
@@ -29,18 +49,35 @@ export function readRows(
     if (skipped) row.doubts.push(`Пропущен номер ${skipped}: проверьте, все ли строки на месте.`)
     before = row.kind === 'activity' ? row : null
   }
+  placeInSections(read)
   return read
 }
 
-const section = (line: number, number: string, title: string): RoadmapFileRow => ({
+/** A row belongs to the section of its number, where the file has it, else to the one it stands under. */
+function placeInSections(rows: readonly FileRow[]): void {
+  const titled = new Set(rows.flatMap((row) => (row.kind === 'section' ? [row.number] : [])))
+  let current = ''
+  for (const row of rows) {
+    if (row.kind === 'section') {
+      current = row.number
+      continue
+    }
+    const own = row.number.includes('.') ? (row.number.split('.')[0] ?? '') : '1'
+    row.section = titled.has(own) || current === '' ? own : current
+  }
+}
+
+const section = (line: number, number: string, title: string): FileRow => ({
   line,
   kind: 'section',
   number,
+  section: number,
   title,
   scheduleText: '',
   schedule: { kind: 'unknown' },
   how: '',
   understood: true,
+  instead: false,
   executors: '',
   tasks: '',
   indicators: [],
@@ -48,7 +85,7 @@ const section = (line: number, number: string, title: string): RoadmapFileRow =>
   doubts: [],
 })
 
-function readRow(source: SourceRow, year: number, instead: string | undefined): RoadmapFileRow {
+function readRow(source: SourceRow, year: number, instead: string | undefined): FileRow {
   const { line, values } = source
   const cell = values['number']
   // A spreadsheet shows the number 2.1 as «2,1».
@@ -66,11 +103,13 @@ function readRow(source: SourceRow, year: number, instead: string | undefined): 
     line,
     kind: 'activity',
     number,
+    section: '',
     title,
     scheduleText,
     schedule: understood ? parsed.schedule : { kind: 'unknown' },
     how: understood ? parsed.how : parsed.reason,
     understood,
+    instead: instead !== undefined,
     executors: rest[1] ?? '',
     tasks: rest[2] ?? '',
     indicators: (rest[3] ?? '')

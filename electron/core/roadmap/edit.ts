@@ -10,6 +10,7 @@ import { emptied } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
 import { scopeNumber } from '../ledger/replica.ts'
+import { writeReference } from '../reference/write.ts'
 import { readDistrictYear } from './facts.ts'
 import { unknownActivity } from './rows.ts'
 
@@ -70,33 +71,31 @@ export function changeOccurrence(ctx: Context, { activity, occurrence, change }:
   })
 }
 
-function regionOnly(ctx: Context): void {
-  if (ctx.settings.get().role !== 'region')
-    throw new Refusal({
-      code: 'region-only',
-      what: 'Дорожную карту региона исправляет регион.',
-      safe: 'Ничего не изменено.',
-      next: 'Внутренний срок и ответственного района можно указать в плане района.',
-    })
-}
-
-/** The region corrects a row; districts get it with the next package. */
-export function editActivity(ctx: Context, id: Id, patch: ActivityPatch): void {
-  regionOnly(ctx)
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `Дорожная карта: строка ${activityNumber(ctx, id)}`,
-    records: [{ entity: activityEntity, id, fields: patch as Record<string, JsonValue> }],
+const regionOnly = () =>
+  new Refusal({
+    code: 'region-only',
+    what: 'Дорожную карту региона исправляет регион.',
+    safe: 'Ничего не изменено.',
+    next: 'Внутренний срок и ответственного района можно указать в плане района.',
   })
+
+/** The region corrects a row, and districts get it with the next package; a district one that it has loaded itself. */
+export function editActivity(ctx: Context, id: Id, patch: ActivityPatch): void {
+  writeReference(
+    ctx,
+    `Дорожная карта: строка ${activityNumber(ctx, id)}`,
+    [{ entity: activityEntity, id, fields: patch as Record<string, JsonValue> }],
+    regionOnly,
+  )
 }
 
 export function editTarget(ctx: Context, id: Id, patch: TargetPatch): void {
-  regionOnly(ctx)
   const target = one(ctx.db, build.selectFrom('target').select('activity').where('id', '=', id))
   if (!target) throw unknownActivity()
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `Показатель строки ${activityNumber(ctx, target.activity)}`,
-    records: [{ entity: targetEntity, id, fields: patch as Record<string, JsonValue> }],
-  })
+  writeReference(
+    ctx,
+    `Показатель строки ${activityNumber(ctx, target.activity)}`,
+    [{ entity: targetEntity, id, fields: patch as Record<string, JsonValue> }],
+    regionOnly,
+  )
 }

@@ -12,12 +12,13 @@ import {
   type RoadmapDetail,
   type RoadmapRow,
 } from '../../../shared/roadmap-row.ts'
-import type { Measure } from '../../../shared/roadmap.ts'
+import { activityEntity, type Measure } from '../../../shared/roadmap.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
 import { reading, type Source } from '../database/reading.ts'
 import { keyedId } from '../ledger/id.ts'
 import { scopeOfDistrict } from '../ledger/replica.ts'
+import { maySay } from '../reference/write.ts'
 import { PEOPLE } from '../schools/subjects.ts'
 import { today } from '../workplace/workplace.ts'
 import type { ActivityRow, TargetRow } from './activities.ts'
@@ -155,6 +156,10 @@ export function listRoadmap(ctx: Context, district: Id, year: number): Roadmap {
   return {
     year,
     title: ctx.reference.years.get(year)?.roadmap.title ?? `Дорожная карта ${year} года`,
+    mine: maySay(
+      ctx,
+      facts.activities.map(({ id }) => ({ entity: activityEntity, id })),
+    ),
     sections: all(
       ctx.db,
       build.selectFrom('section').select(['number', 'title']).where('year', '=', year).orderBy('number'),

@@ -130,7 +130,7 @@ function RoadmapTable() {
           </FilterRow>
         )
       }
-      panel={open && <RowPanel key={open.id} row={open} onClose={close} />}
+      panel={open && <RowPanel key={open.id} row={open} mine={roadmap.data?.mine ?? false} onClose={close} />}
     >
       <DataTable
         label="Дорожная карта"

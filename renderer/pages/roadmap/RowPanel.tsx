@@ -30,8 +30,15 @@ import css from './RoadmapPage.module.css'
 import { TargetList } from './TargetList.tsx'
 import { overdueWord, whenLine } from './when.ts'
 
+interface Props {
+  row: RoadmapRow
+  /** This workplace corrects the row itself. */
+  mine: boolean
+  onClose: () => void
+}
+
 /** One row of the roadmap: what it asks for, what is known, what the district plans, when it takes place. */
-export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => void }) {
+export function RowPanel({ row, mine, onClose }: Props) {
   const scope = useScope()
   const { role, today } = useWorkplace()
   const mayWrite = useMayWrite()
@@ -49,8 +56,8 @@ export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => voi
       {!nobody && role === 'district' && <RegionVerdictNotice row={row} />}
       {!nobody && <FactLinks row={row} mayWrite={mayWrite} />}
       {!nobody && role === 'region' && <RegionVerdictFields row={row} />}
-      <TargetList indicators={row.indicators} editable={role === 'region'} goalsOnly={nobody} />
-      {role === 'region' && <RegionFields row={row} year={scope.year} />}
+      <TargetList row={row} editable={mine} goalsOnly={nobody} />
+      {mine && role === 'region' && <RegionFields row={row} year={scope.year} />}
       {!nobody && (
         <PlanFields
           row={row}
@@ -59,7 +66,8 @@ export function RowPanel({ row, onClose }: { row: RoadmapRow; onClose: () => voi
         />
       )}
       {detail && <Dates row={row} occurrences={detail.occurrences} year={scope.year} />}
-      {role === 'district' && (
+      {mine && role === 'district' && <RegionFields row={row} year={scope.year} />}
+      {role === 'district' && !mine && (
         <Fields title="Текст дорожной карты">
           <FieldList
             items={[

@@ -1,31 +1,32 @@
-import { NumberInput, Select } from '@mantine/core'
-import { useState } from 'react'
+import { computationDoubts } from '../../../shared/computation.ts'
 import { formatDate } from '../../../shared/date.ts'
 import type { Indicator } from '../../../shared/indicator.ts'
-import { type Goal, goalWords } from '../../../shared/roadmap.ts'
+import type { RoadmapRow, TargetPatch } from '../../../shared/roadmap-row.ts'
+import { goalWords } from '../../../shared/roadmap.ts'
 import { client } from '../../api/index.ts'
-import { AutosaveTextarea, FieldPair, Fields, Hint } from '../../components/index.ts'
+import { AutosaveTextarea, Fields, Hint, TargetComputationFields } from '../../components/index.ts'
 import { report } from '../../stores/notice.ts'
 import css from './RoadmapPage.module.css'
 import { TargetValue } from './TargetValues.tsx'
 
 interface Props {
-  indicators: readonly Indicator[]
-  /** The region corrects texts and goals. */
+  row: RoadmapRow
+  /** Whose roadmap it is corrects texts, goals and how they are computed. */
   editable: boolean
   /** No district is looked at: there are no values. */
   goalsOnly: boolean
 }
 
 /** Every target of the row: value, goal, day, how it is counted, and who is missing. */
-export function TargetList({ indicators, editable, goalsOnly }: Props) {
+export function TargetList({ row, editable, goalsOnly }: Props) {
+  const { indicators } = row
   if (indicators.length === 0) return null
   return (
     <Fields title={indicators.length === 1 ? 'Показатель' : 'Показатели'}>
       {indicators.map((indicator) => (
         <div key={indicator.target} className={css['indicator']}>
           {editable ? (
-            <TargetEdit indicator={indicator} />
+            <TargetEdit indicator={indicator} row={row} />
           ) : (
             <p className={css['targetText']}>{indicator.text}</p>
           )}
@@ -58,77 +59,22 @@ export function TargetList({ indicators, editable, goalsOnly }: Props) {
   )
 }
 
-const GOAL_KINDS = [
-  { value: 'share', label: 'доля, не менее' },
-  { value: 'strict', label: 'доля, более' },
-  { value: 'count', label: 'число по области' },
-  { value: 'yes', label: 'выполнить' },
-  { value: 'none', label: 'без числа' },
-] as const
-type GoalKind = (typeof GOAL_KINDS)[number]['value']
-
-const kindOf = (goal: Goal): GoalKind => (goal.kind === 'share' && goal.strict ? 'strict' : goal.kind)
-
-/** Keeps the number where it still means something. */
-function goalOf(kind: GoalKind, before: Goal): Goal {
-  switch (kind) {
-    case 'share':
-    case 'strict':
-      return {
-        kind: 'share',
-        share: before.kind === 'share' ? before.share : 1,
-        strict: kind === 'strict',
-      }
-    case 'count':
-      return { kind: 'count', regional: before.kind === 'count' ? before.regional : 1 }
-    case 'yes':
-    case 'none':
-      return { kind }
-  }
-}
-
-function TargetEdit({ indicator }: { indicator: Indicator }) {
-  const { target, text, goal } = indicator
-  const [number, setNumber] = useState<number | null>(null)
-  const shown =
-    number ??
-    (goal.kind === 'share' ? Math.round(goal.share * 100) : goal.kind === 'count' ? goal.regional : 0)
-  const save = (next: Goal) => client.roadmap.editTarget({ id: target, patch: { goal: next } }).catch(report)
-  const commit = async () => {
-    if (number === null) return
-    if (goal.kind === 'share') await save({ ...goal, share: Math.min(100, number) / 100 })
-    if (goal.kind === 'count') await save({ ...goal, regional: number })
-    setNumber(null)
-  }
+function TargetEdit({ indicator, row }: { indicator: Indicator; row: RoadmapRow }) {
+  const { target, text, population, measure, goal } = indicator
+  const save = (patch: TargetPatch) => client.roadmap.editTarget({ id: target, patch })
   return (
     <>
       <AutosaveTextarea
         label="Текст показателя"
         value={text}
         maxLength={4000}
-        save={(value) => client.roadmap.editTarget({ id: target, patch: { text: value } })}
+        save={(value) => save({ text: value })}
       />
-      <FieldPair>
-        <Select
-          label="Цель"
-          allowDeselect={false}
-          data={[...GOAL_KINDS]}
-          value={kindOf(goal)}
-          onChange={(kind) => kind && void save(goalOf(kind, goal))}
-        />
-        {(goal.kind === 'share' || goal.kind === 'count') && (
-          <NumberInput
-            label={goal.kind === 'share' ? 'Процентов' : 'По области'}
-            min={0}
-            max={goal.kind === 'share' ? 100 : 1_000_000}
-            allowDecimal={false}
-            value={shown}
-            onChange={(value) => setNumber(value === '' ? null : Number(value))}
-            onBlur={() => void commit()}
-            onKeyDown={(event) => event.key === 'Enter' && void commit()}
-          />
-        )}
-      </FieldPair>
+      <TargetComputationFields
+        value={{ population, measure, goal }}
+        doubts={computationDoubts(indicator, row)}
+        onChange={(next) => save(next).catch(report)}
+      />
     </>
   )
 }

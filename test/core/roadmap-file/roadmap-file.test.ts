@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest'
 import { readGoal } from '../../../electron/core/roadmap-file/goal.ts'
-import { writeSpreadsheet } from '../../../electron/core/spreadsheet/write.ts'
-import { type OpenedCore, openDistrict, openRegion, refusal, rowOf } from '../../helpers/core.ts'
-
-const HEADINGS = ['№ п/п', 'Мероприятие', 'Срок реализации', 'Исполнители', 'Задачи', 'Показатель реализации']
-
-type Line = readonly (string | null)[]
+import { openDistrict, openRegion, refusal, rowOf } from '../../helpers/core.ts'
+import { choose, type Line } from './files.ts'
 
 const GOOD: Line[] = [
   ['1', 'Методическая поддержка', null, null, null, null],
@@ -22,21 +18,11 @@ const GOOD: Line[] = [
   ['2.1', 'Экспертиза программ', 'после утверждения приказа', 'Координаторы', 'Качество программ', null],
 ]
 
-/** Puts a table before a workplace, as if it was chosen in the dialog. */
-async function choose(core: OpenedCore, rows: readonly Line[], headings: readonly string[] = HEADINGS) {
-  const bytes = await writeSpreadsheet({
-    sheet: 'Дорожная карта',
-    columns: headings.map((title) => ({ title, width: 20, kind: 'text' as const })),
-    rows,
-  })
-  return core.core.tray.put('Карта 2023.xlsx', bytes).trayId
-}
-
 test('each row says how its deadline was understood or why it was not; nothing is written', async () => {
   const district = await openDistrict({ now: '2022-12-20' })
   const trayId = await choose(district, GOOD)
   const preview = await district.client.roadmapFile.preview({ trayId, year: 2023, deadlines: {} })
-  expect(preview.counts).toEqual({ sections: 2, activities: 3, notUnderstood: 1, wrong: 0 })
+  expect(preview.counts).toMatchObject({ sections: 2, activities: 3, new: 3, notUnderstood: 1, wrong: 0 })
   expect(preview.rows.map((r) => [r.line, r.kind, r.number, r.how])).toEqual([
     [2, 'section', '1', ''],
     [
@@ -57,7 +43,10 @@ test('a loaded roadmap is worked with as the shipped one is', async () => {
   const { client } = district
   const trayId = await choose(district, GOOD)
   expect(await client.roadmapFile.apply({ trayId, year: 2023, deadlines: { 6: 'до 1 июня' } })).toEqual({
-    activities: 3,
+    year: 2023,
+    new: 3,
+    changed: 0,
+    removed: 0,
   })
   expect((await client.workplace.get()).years).toEqual([2022, 2023])
   const of = { ...district.of, year: 2023 }
@@ -144,7 +133,7 @@ test('the program’s own template is read by the program', async () => {
   const district = await openDistrict()
   const { trayId } = await district.client.roadmapFile.template()
   const preview = await district.client.roadmapFile.preview({ trayId, year: 2023, deadlines: {} })
-  expect(preview.rows.map((r) => [r.kind, r.number, r.how, r.indicators.length])).toEqual([
+  expect(preview.rows.map((r) => [r.kind, r.number, r.how, r.targets.length])).toEqual([
     ['section', '1', '', 0],
     ['activity', '1.1', 'До 25.03.2023.', 2],
   ])
