@@ -9,6 +9,7 @@ import { expertiseContract } from './contracts/expertise.ts'
 import { listsContract } from './contracts/lists.ts'
 import { notesContract } from './contracts/notes.ts'
 import { ownPlanContract } from './contracts/own-plan.ts'
+import { referenceContract } from './contracts/reference.ts'
 import { roadmapFileContract } from './contracts/roadmap-file.ts'
 import { programmesContract } from './contracts/programmes.ts'
 import { reminderContract } from './contracts/reminder.ts'
@@ -148,6 +149,7 @@ export const contract = {
 
   ownPlan: ownPlanContract,
   roadmapFile: roadmapFileContract,
+  reference: referenceContract,
   expertise: expertiseContract,
   risks: risksContract,
   programmes: programmesContract,

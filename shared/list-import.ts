@@ -14,6 +14,10 @@ export const ListKind = z.enum([
   'programmeIndicators',
   'journal',
   'ownPlan',
+  'riskDirections',
+  'criteria',
+  'checklist',
+  'calendar',
 ])
 export type ListKind = z.infer<typeof ListKind>
 
@@ -76,7 +80,39 @@ export const LIST_KINDS: Record<ListKind, AboutKind> = {
     counted: ['строку', 'строки', 'строк'],
     hint: 'Шесть столбцов: №, мероприятие, срок, исполнители, задачи, показатель.',
   },
+  riskDirections: {
+    title: 'Рисковые направления года',
+    one: 'направление',
+    counted: ['направление', 'направления', 'направлений'],
+    hint: 'Номер, направление и, если есть, группа.',
+  },
+  criteria: {
+    title: 'Критерии экспертизы года',
+    one: 'критерий',
+    counted: ['критерий', 'критерия', 'критериев'],
+    hint: 'Что проверяется, код, критерий, наибольший балл.',
+  },
+  checklist: {
+    title: 'Чек-лист сайтов года',
+    one: 'пункт',
+    counted: ['пункт', 'пункта', 'пунктов'],
+    hint: 'Номер, пункт, для какого сайта: школы, района или обоих.',
+  },
+  calendar: {
+    title: 'Производственный календарь года',
+    one: 'день',
+    counted: ['день', 'дня', 'дней'],
+    hint: 'День, какой он (выходной, рабочий, сокращённый) и название.',
+  },
 }
+
+/** Reference data of a year: written by who keeps them, not by whom they are about. */
+export const REFERENCE_KINDS: ReadonlySet<ListKind> = new Set([
+  'riskDirections',
+  'criteria',
+  'checklist',
+  'calendar',
+])
 
 /** Meetings and journals are of one row of the roadmap, a list of participants of one date of it. */
 export const ListAbout = z.object({

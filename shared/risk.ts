@@ -14,8 +14,36 @@ export const riskDirectionEntity = defineEntity('riskDirection', {
     title: text('Направление', 500),
     /** False: the wording was not found in a primary source and is to be checked by the region's letter. */
     confirmed: flag('Формулировка подтверждена'),
+    /** In the order of codes where nobody has said another. */
+    position: integer('Порядок'),
+    heading: text('Группа', 200),
   },
 })
+
+/** A direction as the year's list has it. */
+export const RiskDirection = z.object({
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  confirmed: z.boolean(),
+  heading: z.string(),
+})
+export type RiskDirection = z.infer<typeof RiskDirection>
+
+export const RiskDirectionDraft = z.object({
+  code: z.string().trim().min(1).max(10),
+  title: z.string().trim().min(1).max(500),
+  heading: z.string().trim().max(200).default(''),
+})
+export type RiskDirectionDraft = z.infer<typeof RiskDirectionDraft>
+export const RiskDirectionPatch = z
+  .object({
+    title: z.string().trim().min(1).max(500),
+    heading: z.string().trim().max(200),
+    confirmed: z.boolean(),
+  })
+  .partial()
+export type RiskDirectionPatch = z.infer<typeof RiskDirectionPatch>
 
 /** Significance (значимость) of a direction in the РПШ. */
 export const Significance = z.enum(['high', 'medium', 'low', 'none'])
@@ -97,7 +125,7 @@ export type RiskRequest = z.infer<typeof RiskRequest>
 /** Project schools of a year with their risk profiles. */
 export const RiskMap = z.object({
   year: Year,
-  directions: z.array(z.object({ id: Id, code: z.string(), title: z.string(), confirmed: z.boolean() })),
+  directions: z.array(RiskDirection),
   schools: z.array(
     z.object({
       id: Id,

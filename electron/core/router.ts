@@ -44,6 +44,7 @@ import { ownPlanRouter } from './own-plan/router.ts'
 import { programmesRouter } from './programmes/router.ts'
 import { listDistricts } from './region/districts.ts'
 import { judgeRow, saySchool } from './region/say.ts'
+import { referenceRouter } from './year-reference/router.ts'
 import { listRemoved, restoreRemoved } from './removals/removals.ts'
 import { reportsRouter } from './reports/reports.ts'
 import { roadmapFileRouter } from './roadmap-file/router.ts'
@@ -150,6 +151,7 @@ export function createRouter(ctx: Context, events: EventPublisher<{ event: CoreE
     stages: stagesRouter(os, ctx),
     ownPlan: ownPlanRouter(os, ctx),
     roadmapFile: roadmapFileRouter(os, ctx),
+    reference: referenceRouter(os, ctx),
     expertise: expertiseRouter(os, ctx),
     risks: risksRouter(os, ctx),
     programmes: programmesRouter(os, ctx),

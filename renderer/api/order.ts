@@ -16,6 +16,8 @@ const READS: ReadonlySet<string> = new Set([
   // Must overtake what it stops.
   'stop',
   'catalogue',
+  'directions',
+  'calendar',
   'districts',
   'preview',
   'errors',

@@ -162,8 +162,8 @@ test('steps are pasted under the names exports give them; an expertise is filled
 const map: RiskMap = {
   year: 2022,
   directions: [
-    { id: 'a'.repeat(32), code: '1', title: 'Низкий уровень оснащения школы', confirmed: true },
-    { id: 'b'.repeat(32), code: '2', title: 'Дефицит педагогических кадров', confirmed: true },
+    { id: 'a'.repeat(32), code: '1', title: 'Низкий уровень оснащения школы', confirmed: true, heading: '' },
+    { id: 'b'.repeat(32), code: '2', title: 'Дефицит педагогических кадров', confirmed: true, heading: '' },
   ],
   schools: NAMES.map((name, n) => ({
     id: String(n).repeat(32),

@@ -31,7 +31,7 @@ const school = (id: string, risks: Record<string, Risk>): RiskMap['schools'][num
 })
 const map: RiskMap = {
   year: 2022,
-  directions: ['d1', 'd2'].map((id) => ({ id, code: id, title: id, confirmed: true })),
+  directions: ['d1', 'd2'].map((id) => ({ id, code: id, title: id, confirmed: true, heading: '' })),
   schools: [
     school('s1', { d1: risk({ significance: 'high', activatedOn: '2022-02-20', verified: true }) }),
     school('s2', { d1: risk({ significance: 'low' }) }),

@@ -5,6 +5,7 @@ import { leanBookkeeping } from './migrations/0002-lean-bookkeeping.ts'
 import { exchange } from './migrations/0003-exchange.ts'
 import { work } from './migrations/0004-work.ts'
 import { lists } from './migrations/0005-lists.ts'
+import { riskOrder } from './migrations/0006-risk-order.ts'
 
 /** Numbered from 1 in this order; released ones are never edited, only followed by another. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0003-exchange', sql: exchange },
   { name: '0004-work', sql: work },
   { name: '0005-lists', sql: lists },
+  { name: '0006-risk-order', sql: riskOrder },
 ]
 
 export const versionOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number

@@ -34,7 +34,14 @@ export interface Schema extends WorkSchema {
     measure: string
     goal: string
   }
-  riskDirection: Synced & { year: number; code: string; title: string; confirmed: number }
+  riskDirection: Synced & {
+    year: number
+    code: string
+    title: string
+    confirmed: number
+    position: number | null
+    heading: string | null
+  }
   district: Synced & {
     name: string | null
     office: string | null

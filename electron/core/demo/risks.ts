@@ -5,7 +5,7 @@ import { RiskPatch } from '../../../shared/risk.ts'
 import type { Context } from '../context.ts'
 import { createProgramme, updateProgramme } from '../programmes/edit.ts'
 import { addLine } from '../programmes/lines.ts'
-import { riskDirections } from '../risks/map.ts'
+import { riskDirections } from '../reference/risk-directions.ts'
 import { setRisks } from '../risks/set.ts'
 import { type Built, demoFile } from './file.ts'
 

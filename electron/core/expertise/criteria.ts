@@ -11,6 +11,8 @@ import type { Context } from '../context.ts'
 import { emptied } from '../patch.ts'
 import { build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
+import { mayWriteList } from '../reference/records.ts'
+import { writeReference } from '../reference/write.ts'
 import { criteriaSets } from './read.ts'
 
 interface OfSet {
@@ -18,8 +20,9 @@ interface OfSet {
   stage: ExpertiseStage
 }
 
-function refuseDistrict(ctx: Context): void {
-  if (ctx.settings.get().role !== 'region')
+/** Only who keeps the criteria of the year: the region, or a district that nobody has sent any. */
+function refuseOthers(ctx: Context, year: number): void {
+  if (!mayWriteList(ctx, 'criteria', year))
     throw new Refusal({
       code: 'region-only',
       what: 'Критерии экспертизы ведёт регион.',
@@ -32,7 +35,7 @@ const label = ({ year, stage }: OfSet) => `Критерии ${year} года: ${
 
 /** Title, zones, source of a set. Zones must have different bounds, one of them 0, so that each result lies in one. */
 export function updateSet(ctx: Context, of: OfSet, patch: CriteriaSetPatch): void {
-  refuseDistrict(ctx)
+  refuseOthers(ctx, of.year)
   const bounds = patch.zones?.map((z) => z.from)
   if (bounds && (new Set(bounds).size < bounds.length || !bounds.includes(0)))
     throw new Refusal({
@@ -44,24 +47,20 @@ export function updateSet(ctx: Context, of: OfSet, patch: CriteriaSetPatch): voi
       next: 'Исправьте границы зон.',
     })
   const { year, stage } = of
-  ctx.ledger.write({
-    scope: 'ref',
-    label: label(of),
-    records: [
-      {
-        entity: criteriaSetEntity,
-        id: keyedId(criteriaSetEntity, 'ref', { year, stage }),
-        deleted: false,
-        fields: { year, stage, ...emptied(patch) },
-      },
-    ],
-  })
+  writeReference(ctx, label(of), [
+    {
+      entity: criteriaSetEntity,
+      id: keyedId(criteriaSetEntity, 'ref', { year, stage }),
+      deleted: false,
+      fields: { year, stage, ...emptied(patch) },
+    },
+  ])
 }
 
 /** A further criterion, at the end of its set. */
 export function addCriterion(ctx: Context, of: OfSet & { code: string }, draft: CriterionPatch): { id: Id } {
-  refuseDistrict(ctx)
   const { year, stage } = of
+  refuseOthers(ctx, year)
   const code = of.code.trim()
   const set = criteriaSets(ctx.db, year).find((s) => s.stage === stage)
   if (set?.criteria.some((c) => c.code === code))
@@ -72,25 +71,21 @@ export function addCriterion(ctx: Context, of: OfSet & { code: string }, draft: 
       next: 'Дайте новому критерию другой код.',
     })
   const id = keyedId(criterionEntity, 'ref', { year, stage, code })
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `${label(of)}, добавлен ${code}`,
-    records: [
-      {
-        entity: criterionEntity,
-        id,
-        deleted: false,
-        fields: {
-          year,
-          stage,
-          code,
-          position: set?.criteria.length ?? 0,
-          title: draft.title ?? '',
-          max: draft.max ?? 2,
-        },
+  writeReference(ctx, `${label(of)}, добавлен ${code}`, [
+    {
+      entity: criterionEntity,
+      id,
+      deleted: false,
+      fields: {
+        year,
+        stage,
+        code,
+        position: set?.criteria.length ?? 0,
+        title: draft.title ?? '',
+        max: draft.max ?? 2,
       },
-    ],
-  })
+    },
+  ])
   return { id }
 }
 
@@ -110,21 +105,13 @@ function known(ctx: Context, id: Id): OfSet & { code: string } {
 }
 
 export function updateCriterion(ctx: Context, id: Id, patch: CriterionPatch): void {
-  refuseDistrict(ctx)
   const of = known(ctx, id)
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `${label(of)}, ${of.code}`,
-    records: [{ entity: criterionEntity, id, fields: emptied(patch) }],
-  })
+  refuseOthers(ctx, of.year)
+  writeReference(ctx, `${label(of)}, ${of.code}`, [{ entity: criterionEntity, id, fields: emptied(patch) }])
 }
 
 export function removeCriterion(ctx: Context, id: Id): void {
-  refuseDistrict(ctx)
   const of = known(ctx, id)
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `${label(of)}, удалён ${of.code}`,
-    records: [{ entity: criterionEntity, id, deleted: true }],
-  })
+  refuseOthers(ctx, of.year)
+  writeReference(ctx, `${label(of)}, удалён ${of.code}`, [{ entity: criterionEntity, id, deleted: true }])
 }

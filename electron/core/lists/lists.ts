@@ -8,10 +8,12 @@ import {
   type ListImportPreview,
   type ListImportRequest,
   ListKind,
+  REFERENCE_KINDS,
 } from '../../../shared/list-import.ts'
 import { type Context, ownScope } from '../context.ts'
 import { keyedId } from '../ledger/id.ts'
 import type { RecordWrite } from '../ledger/write.ts'
+import { writeReference } from '../reference/write.ts'
 import { findHeader } from '../spreadsheet/header.ts'
 import { writeSpreadsheet } from '../spreadsheet/write.ts'
 import { populations } from '../schools/subjects.ts'
@@ -65,7 +67,9 @@ export async function applyList(
   const source = await readSource(ctx, request.trayId)
   const plan = planList(ctx, request, source)
   const { preview, writes } = plan
-  if (writes.length > 0 || request.names.length > 0)
+  if (REFERENCE_KINDS.has(request.kind)) {
+    if (writes.length > 0) writeReference(ctx, `${labelOf(preview)}, ${request.year} год`, writes)
+  } else if (writes.length > 0 || request.names.length > 0)
     ctx.ledger.write({
       scope: ownScope(ctx),
       label: labelOf(preview),
@@ -108,7 +112,7 @@ export async function listTemplate(
   ctx: Context,
   { kind, year, about }: { kind: ListKind; year: number; about: ListAbout },
 ): Promise<TrayItem> {
-  const list = listOf(ctx, { year, about, names: [], restAbsent: false })
+  const list = listOf(ctx, { kind, year, about, names: [], restAbsent: false })
   const bySchool = BY_SCHOOL.has(kind)
   const columns = PLANNERS[kind].columns(list).filter(({ field }) => !bySchool || !LONG_FORM.test(field))
   const schools = bySchool ? populations(ctx.db, list.n, year).of('projectSchools') : []
@@ -130,8 +134,17 @@ export async function listTemplate(
  */
 export async function recogniseList(ctx: Context, trayId: string, year: number): Promise<ListKind[]> {
   const source = await readSource(ctx, trayId)
-  const list = listOf(ctx, { year, about: ListAbout.parse({}), names: [], restAbsent: false })
-  const scored = ListKind.options.map((kind) => ({ kind, score: scoreOf(ctx, kind, source, list) }))
+  const about = ListAbout.parse({})
+  const scores = (kinds: readonly ListKind[]) =>
+    kinds.map((kind) => {
+      const list = listOf(ctx, { kind, year, about, names: [], restAbsent: false })
+      return { kind, score: scoreOf(ctx, kind, source, list) }
+    })
+  const reference = ListKind.options.filter((kind) => REFERENCE_KINDS.has(kind))
+  const own = ListKind.options.filter((kind) => !REFERENCE_KINDS.has(kind))
+  // A district's own lists come first: most of what they are made of stands in lists of a year as well.
+  const ours = ctx.settings.get().role === 'district' ? scores(own) : []
+  const scored = ours.some(({ score }) => score > 0) ? ours : scores(reference)
   return scored
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)

@@ -6,6 +6,7 @@ import {
   type ListImportPreview,
   type ListImportRequest,
   type ListKind,
+  REFERENCE_KINDS,
 } from '../../../shared/list-import.ts'
 import {
   type DropReason,
@@ -28,6 +29,7 @@ import { nameBook } from './names.ts'
 import { ownPlanList } from './own-plan.ts'
 import type { List, ListPlanner } from './planner.ts'
 import { measuresList, programmeIndicatorsList } from './programmes.ts'
+import { calendarList, checklistList, criteriaList, riskDirectionsList } from './reference.ts'
 import { risksList } from './risks.ts'
 import { schoolsList } from './schools.ts'
 import { stagesList } from './stages.ts'
@@ -41,6 +43,10 @@ export const PLANNERS: Record<ListKind, ListPlanner> = {
   programmeIndicators: programmeIndicatorsList,
   journal: journalList,
   ownPlan: ownPlanList,
+  riskDirections: riskDirectionsList,
+  criteria: criteriaList,
+  checklist: checklistList,
+  calendar: calendarList,
 }
 
 export interface SourceFile {
@@ -57,9 +63,9 @@ export async function readSource(ctx: Context, trayId: string): Promise<SourceFi
 /** What a list is read against: who is here, and what the person has said of it. */
 export function listOf(
   ctx: Context,
-  request: Pick<ListImportRequest, 'year' | 'about' | 'names' | 'restAbsent'>,
+  request: Pick<ListImportRequest, 'kind' | 'year' | 'about' | 'names' | 'restAbsent'>,
 ): List {
-  const scope = ownScope(ctx)
+  const scope = REFERENCE_KINDS.has(request.kind) ? 'ref' : ownScope(ctx)
   const n = scopeNumber(ctx.db, scope)
   const { year, about, names, restAbsent } = request
   const district = ctx.settings.get().district ?? ''

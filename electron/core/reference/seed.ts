@@ -13,6 +13,9 @@ import { coverageOf, replicaNumber, scopeNumber } from '../ledger/replica.ts'
 import type { ScopeState, TravellingRecord } from '../ledger/state.ts'
 import type { Reference, ReferenceYear } from './load.ts'
 
+/** Who has written what the program's own files bring. */
+export const SHIPPED = 'Справочник программы'
+
 /**
  * Records that the program's own files bring, all written by one replica. A cell keeps the number of the revision that
  * last changed it, so that a new revision touches nothing else and the region's corrections stay what they are.
@@ -43,7 +46,7 @@ export function shipped(replica: Id, revision: number, first = revision) {
         seq,
         hlc: at * 1024 + seq - first,
         at,
-        author: 'Справочник программы',
+        author: SHIPPED,
         label,
       })),
       records,

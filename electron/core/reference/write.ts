@@ -26,6 +26,15 @@ export function writeReference(
   ctx.ledger.write({ scope: 'ref', label, records, forRegion: true })
 }
 
+/** A list of a year that somebody else keeps. */
+export const listRefusal = (title: string, year: number): Refusal =>
+  new Refusal({
+    code: 'region-only',
+    what: `Список «${title}» ${year} года ведёт регион.`,
+    safe: 'Ничего не изменено.',
+    next: 'Сообщите региональному координатору, что исправить: исправление придёт с его пакетом.',
+  })
+
 const regionsWord = () =>
   new Refusal({
     code: 'region-only',

@@ -2,25 +2,9 @@ import type { Id } from '../../../shared/entity.ts'
 import { type Risk, type RiskMap, RiskState, Significance } from '../../../shared/risk.ts'
 import { type Context, districtScope } from '../context.ts'
 import { all, build } from '../database/query.ts'
+import { riskDirections } from '../reference/risk-directions.ts'
 import { populations } from '../schools/subjects.ts'
 import { riskWarnings } from './warnings.ts'
-
-const BY_CODE = new Intl.Collator('ru', { numeric: true })
-
-/** Directions of a year's catalogue, in the order of their codes. */
-export function riskDirections(ctx: Context, year: number): RiskMap['directions'] {
-  return all(
-    ctx.db,
-    build.selectFrom('riskDirection').select(['id', 'code', 'title', 'confirmed']).where('year', '=', year),
-  )
-    .map(({ id, code, title, confirmed }) => ({
-      id,
-      code,
-      title: title ?? '',
-      confirmed: confirmed === 1,
-    }))
-    .sort((a, b) => BY_CODE.compare(a.code, b.code))
-}
 
 /** Project schools of a year × directions of its catalogue. */
 export function riskMap(ctx: Context, district: Id, year: number, today: string): RiskMap {

@@ -5,7 +5,7 @@ import { type Context, ownScope, refuseUnknown } from '../context.ts'
 import { emptied, trimmed } from '../patch.ts'
 import { keyedId } from '../ledger/id.ts'
 import { schoolName } from '../schools/schools.ts'
-import { riskDirections } from './map.ts'
+import { riskDirections } from '../reference/risk-directions.ts'
 
 /** Writes what is named of each school's directions, as one undo step. */
 export function setRisks(ctx: Context, { year, risks }: RiskRequest): { written: number } {

@@ -1,5 +1,4 @@
 import { measureWords, type RowComputation } from '../../../shared/computation.ts'
-import type { Id } from '../../../shared/entity.ts'
 import type { RoadmapFileRow } from '../../../shared/roadmap-file.ts'
 import { ACTIVITY_CLASS, goalWords, POPULATION } from '../../../shared/roadmap.ts'
 import { JOURNALS } from '../../../shared/journal.ts'
@@ -7,7 +6,7 @@ import { scheduleWords } from '../../../shared/schedule-words.ts'
 import { sameValue } from '../ledger/join.ts'
 import type { TargetRow } from '../roadmap/activities.ts'
 import { readGoal } from './goal.ts'
-import type { KnownRow } from './known.ts'
+import type { KnownRow } from '../roadmap/known.ts'
 import type { FileRow } from './read-rows.ts'
 import type { Understood } from './understand.ts'
 
@@ -145,6 +144,3 @@ export const nextKey = (taken: (key: string) => boolean): string => {
   while (taken(`t${n}`)) n++
   return `t${n}`
 }
-
-/** Records that go together with a row. */
-export const recordsOf = (row: KnownRow): Id[] => [row.id, ...row.targets.map(({ id }) => id)]

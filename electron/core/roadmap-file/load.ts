@@ -5,16 +5,15 @@ import {
   type RoadmapFilePreview,
   type RoadmapFileRequest,
 } from '../../../shared/roadmap-file.ts'
-import { activityEntity, targetEntity } from '../../../shared/roadmap.ts'
+import { targetEntity } from '../../../shared/roadmap.ts'
 import type { Sheet } from '../../../shared/spreadsheet.ts'
 import type { Context } from '../context.ts'
 import { hasOverflow, loadCells } from '../ledger/record.ts'
-import { maySay, writeReference } from '../reference/write.ts'
+import { writeReference } from '../reference/write.ts'
 import { extractRows } from '../spreadsheet/extract.ts'
 import { findHeader } from '../spreadsheet/header.ts'
 import { readSpreadsheet } from '../spreadsheet/read.ts'
-import { recordsOf } from './compare.ts'
-import { type KnownRoadmap, knownRoadmap } from './known.ts'
+import { type KnownRoadmap, knownRoadmap, mayWriteRoadmap } from '../roadmap/known.ts'
 import { type PlannedRow, planRows } from './plan.ts'
 import { readRows } from './read-rows.ts'
 import { recordsFor } from './records.ts'
@@ -28,15 +27,6 @@ async function readSource(ctx: Context, trayId: string): Promise<Source> {
   const { name } = ctx.tray.item(trayId)
   return { name, sheets: await readSpreadsheet(name, ctx.tray.read(trayId)) }
 }
-
-/** Whether this workplace may write the roadmap of a year: at a district, one that it has loaded itself. */
-export const mayWriteRoadmap = (ctx: Context, { rows }: KnownRoadmap): boolean =>
-  maySay(
-    ctx,
-    rows.flatMap((row) =>
-      recordsOf(row).map((id) => ({ entity: id === row.id ? activityEntity : targetEntity, id })),
-    ),
-  )
 
 /** Why no file can be loaded for this year. */
 function refusedYear(ctx: Context, roadmap: KnownRoadmap): string {

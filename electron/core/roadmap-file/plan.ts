@@ -3,8 +3,8 @@ import type { RoadmapFileRequest, RoadmapFileRow } from '../../../shared/roadmap
 import { scheduleWords } from '../../../shared/schedule-words.ts'
 import type { Context } from '../context.ts'
 import { changesOf, type Wanted, wantedOf } from './compare.ts'
-import { recordedOf } from './facts.ts'
-import type { KnownRoadmap, KnownRow } from './known.ts'
+import { recordedOf } from '../roadmap/recorded.ts'
+import type { KnownRoadmap, KnownRow } from '../roadmap/known.ts'
 import type { FileRow } from './read-rows.ts'
 import { examplesFor, understandRow } from './understand.ts'
 

@@ -4,7 +4,7 @@ import { keyedId } from '../ledger/id.ts'
 import type { RecordWrite } from '../ledger/write.ts'
 import { emptied, filled } from '../patch.ts'
 import { nextKey, placesOf, type Wanted } from './compare.ts'
-import type { KnownRoadmap, KnownRow } from './known.ts'
+import type { KnownRoadmap, KnownRow } from '../roadmap/known.ts'
 import type { PlannedRow } from './plan.ts'
 
 /** Whether a record of this id was ever written, live or deleted: its key is taken. */

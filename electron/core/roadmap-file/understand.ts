@@ -4,7 +4,7 @@ import type { ActivityClass } from '../../../shared/roadmap.ts'
 import type { Schedule } from '../../../shared/schedule.ts'
 import type { Context } from '../context.ts'
 import { readGoal, readMeasure } from './goal.ts'
-import { type KnownRow, knownRoadmap, knownYears } from './known.ts'
+import { type KnownRow, knownRoadmap, knownYears } from '../roadmap/known.ts'
 
 /** A row of another year: what it was computed by is the model for a row that says the same. */
 export interface Example {

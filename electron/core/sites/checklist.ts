@@ -10,6 +10,8 @@ import {
 import type { Context } from '../context.ts'
 import { all, build, one } from '../database/query.ts'
 import { keyedId } from '../ledger/id.ts'
+import { mayWriteList } from '../reference/records.ts'
+import { writeReference } from '../reference/write.ts'
 
 /** The items of a year in the order of the list. */
 export function listChecklist(ctx: Context, year: number): ChecklistItem[] {
@@ -29,18 +31,21 @@ export function listChecklist(ctx: Context, year: number): ChecklistItem[] {
   }))
 }
 
-function regionOnly(ctx: Context): void {
-  if (ctx.settings.get().role !== 'region')
-    throw new Refusal({
-      code: 'region-only',
-      what: 'Чек-лист сайтов исправляет регион.',
-      safe: 'Ничего не изменено.',
-      next: 'Замечание к сайту можно записать в самой проверке.',
-    })
+function refuseOthers(ctx: Context, year: number): void {
+  if (!mayWriteList(ctx, 'checklist', year)) throw regionOnly()
 }
 
+const regionOnly = () =>
+  new Refusal({
+    code: 'region-only',
+    what: 'Чек-лист сайтов исправляет регион.',
+    safe: 'Ничего не изменено.',
+    next: 'Замечание к сайту можно записать в самой проверке.',
+  })
+
+/** Its words; refuses an item that is not there, or not written here. */
 function meantItem(ctx: Context, id: Id): string {
-  const item = one(ctx.db, build.selectFrom('checklistItem').select('title').where('id', '=', id))
+  const item = one(ctx.db, build.selectFrom('checklistItem').select(['title', 'year']).where('id', '=', id))
   if (!item)
     throw new Refusal({
       code: 'checklistItem-unknown',
@@ -48,12 +53,13 @@ function meantItem(ctx: Context, id: Id): string {
       safe: 'Ничего не изменено.',
       next: 'Обновите страницу.',
     })
+  refuseOthers(ctx, item.year)
   return item.title ?? ''
 }
 
 /** A new item at the end of the list, under the first number nobody has had. */
 export function addItem(ctx: Context, year: number, item: ChecklistDraft): { id: Id } {
-  regionOnly(ctx)
+  refuseOthers(ctx, year)
   const known = listChecklist(ctx, year)
   const position =
     one(
@@ -66,35 +72,25 @@ export function addItem(ctx: Context, year: number, item: ChecklistDraft): { id:
   const numbers = known.map(({ code }) => Number(code)).filter(Number.isInteger)
   const code = String(Math.max(0, ...numbers) + 1)
   const id = keyedId(checklistItemEntity, 'ref', { year, code })
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `Чек-лист сайтов: новый пункт ${code}`,
-    records: [
-      {
-        entity: checklistItemEntity,
-        id,
-        deleted: false,
-        fields: { year, code, position: position + 1, title: item.title, site: item.site },
-      },
-    ],
-  })
+  writeReference(ctx, `Чек-лист сайтов: новый пункт ${code}`, [
+    {
+      entity: checklistItemEntity,
+      id,
+      deleted: false,
+      fields: { year, code, position: position + 1, title: item.title, site: item.site },
+    },
+  ])
   return { id }
 }
 
 export function editItem(ctx: Context, id: Id, patch: ChecklistPatch): void {
-  regionOnly(ctx)
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `Чек-лист сайтов: ${meantItem(ctx, id)}`,
-    records: [{ entity: checklistItemEntity, id, fields: patch as Record<string, JsonValue> }],
-  })
+  writeReference(ctx, `Чек-лист сайтов: ${meantItem(ctx, id)}`, [
+    { entity: checklistItemEntity, id, fields: patch as Record<string, JsonValue> },
+  ])
 }
 
 export function removeItem(ctx: Context, id: Id): void {
-  regionOnly(ctx)
-  ctx.ledger.write({
-    scope: 'ref',
-    label: `Чек-лист сайтов: удалён пункт «${meantItem(ctx, id)}»`,
-    records: [{ entity: checklistItemEntity, id, deleted: true }],
-  })
+  writeReference(ctx, `Чек-лист сайтов: удалён пункт «${meantItem(ctx, id)}»`, [
+    { entity: checklistItemEntity, id, deleted: true },
+  ])
 }

@@ -42,7 +42,15 @@ const SCHEMA: { [Table in keyof Schema]: Record<keyof Schema[Table], true> } = {
     measure: true,
     goal: true,
   },
-  riskDirection: { ...SYNC, year: true, code: true, title: true, confirmed: true },
+  riskDirection: {
+    ...SYNC,
+    year: true,
+    code: true,
+    title: true,
+    confirmed: true,
+    position: true,
+    heading: true,
+  },
   district: {
     ...SYNC,
     name: true,

@@ -1,7 +1,9 @@
 import type { Id } from '../../../shared/entity.ts'
-import { all, build } from '../database/query.ts'
+import { activityEntity, targetEntity } from '../../../shared/roadmap.ts'
 import type { Context } from '../context.ts'
-import { type ActivityRow, listActivities, listTargets, type TargetRow } from '../roadmap/activities.ts'
+import { all, build } from '../database/query.ts'
+import { maySay } from '../reference/write.ts'
+import { type ActivityRow, listActivities, listTargets, type TargetRow } from './activities.ts'
 
 /** A row of the roadmap as the program has it. */
 export interface KnownRow extends ActivityRow {
@@ -32,4 +34,14 @@ export function knownRoadmap({ db }: Context, year: number): KnownRoadmap {
 export const knownYears = ({ db }: Context): number[] =>
   all(db, build.selectFrom('activity').select('year').distinct().orderBy('year', 'desc')).map(
     ({ year }) => year,
+  )
+
+/** Whether this workplace writes the roadmap of a year: at a district, one that it has loaded itself (SPEC O9). */
+export const mayWriteRoadmap = (ctx: Context, { rows }: Pick<KnownRoadmap, 'rows'>): boolean =>
+  maySay(
+    ctx,
+    rows.flatMap((row) => [
+      { entity: activityEntity, id: row.id },
+      ...row.targets.map(({ id }) => ({ entity: targetEntity, id })),
+    ]),
   )
