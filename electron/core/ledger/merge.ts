@@ -230,7 +230,7 @@ export function mergeScope(
       touched = true
       const from = winner(own, order)?.value ?? null
       const to = winner(joined, order)?.value ?? null
-      next.fields.set(field, [...joined])
+      next.fields.set(field, joined)
       if (isConflict(joined)) {
         const against = joined.map(({ value }) => value).filter((value) => !sameValue(value, to))
         conflicts.push({ field, kind: 'conflict', from, to, against })

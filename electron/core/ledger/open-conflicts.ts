@@ -30,10 +30,14 @@ export function openConflicts(db: Database): OpenConflict[] {
     const scopeKey = scopeKeyOf(db, scope)
     const known = tables.get(entity)?.entity
     const cells = loadCells(db, entity, id, true)?.fields ?? new Map<string, never>()
-    // Two computers of a district that both spoke in the place of its region (SPEC O9).
-    const among = keeperOf(scopeKey) === 'region' && saidBy(cells, forRegion)
+    // Two computers of a district that both spoke in the place of its region: of the record, or of a cell of which the
+    // region has said nothing (SPEC O9).
+    const kept = keeperOf(scopeKey) === 'region'
+    const among = kept && saidBy(cells, forRegion)
+    const saidHere = (field: string): boolean =>
+      kept && field !== DELETED && saidBy(new Map([[field, cells.get(field) ?? []]]), forRegion)
     const owner = (field: string): Side | null => {
-      if (among) return 'district'
+      if (among || saidHere(field)) return 'district'
       if (!known || (field !== DELETED && !Object.hasOwn(known.fields, field))) return null
       return ownerOf(known, field, scopeKey)
     }

@@ -27,7 +27,8 @@ export const isLeftToDistrict = (db: Database, entity: string, id: Id, ours = st
   saidBy(loadCells(db, entity, id, hasOverflow(db))?.fields ?? new Map<string, never>(), ours)
 
 /** The region's word counts: of a cell that has one, what was said in its place goes. */
-export function withoutStandIns(siblings: readonly Sibling[], ours: ReadonlySet<number>): readonly Sibling[] {
+export function withoutStandIns(siblings: Sibling[], ours: ReadonlySet<number>): Sibling[] {
+  if (ours.size === 0) return siblings
   const region = siblings.filter(({ dot }) => !ours.has(replicaOf(dot)))
   return region.length > 0 ? region : siblings
 }

@@ -116,3 +116,18 @@ test('O9 two computers of a district that say different things in the region’s
   share(home, office)
   expect(openConflicts(home.db).map(({ field, owner }) => [field, owner])).toEqual([['title', 'district']])
 })
+
+test('O9 two words in a cell of which the region is silent are the district’s question, though it spoke of the record', () => {
+  const [office, home] = [computer('Белова'), computer('Белова дома')]
+  const region = openTestLedger({ side: 'region', author: 'Регион' })
+  say(office, 'Оснащение')
+  say(home, 'Кадры')
+  region.ledger.write({
+    scope: 'ref',
+    label: 'Направление',
+    records: [{ entity: riskDirectionEntity, id, fields: { ...key, confirmed: true } }],
+  })
+  arrive(region, office)
+  share(home, office)
+  expect(openConflicts(office.db).map(({ field, owner }) => [field, owner])).toEqual([['title', 'district']])
+})
