@@ -39,7 +39,7 @@ test('every document is found from its page, by Ctrl+K and in the list, and show
   page,
   host,
 }, info) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   // Nothing to print is no error: it says where the rows come from.
   await page.goto(`${host.url}#/report/own-plan`)
   await page.getByRole('link', { name: 'Открыть план-график' }).click()
