@@ -1,8 +1,13 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import type { ListAbout, ListKind } from '../../shared/list-import.ts'
+import { type ListAbout, ListKind, REFERENCE_KINDS } from '../../shared/list-import.ts'
+import type { Role } from '../../shared/workplace.ts'
 import { client } from '../api/index.ts'
 import { report } from '../stores/notice.ts'
+
+/** What can be loaded here: a district all lists, the region its reference data. */
+export const kindsOf = (role: Role): readonly ListKind[] =>
+  role === 'region' ? ListKind.options.filter((kind) => REFERENCE_KINDS.has(kind)) : ListKind.options
 
 /** What of an address is left open: nothing chosen yet, no second question. */
 const NONE = '-'

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
-import { LIST_KINDS, ListKind } from '../../../shared/list-import.ts'
+import { LIST_KINDS } from '../../../shared/list-import.ts'
 import { host } from '../../api/index.ts'
-import { listAddress } from '../../app/lists.ts'
+import { kindsOf, listAddress } from '../../app/lists.ts'
+import { useWorkplace } from '../../app/workplace.ts'
 import { Page } from '../../components/index.ts'
 import { useWrite } from '../../queries/index.ts'
 import css from './ImportPage.module.css'
@@ -14,6 +15,7 @@ const takeFile = () => host.takeIn('spreadsheet')
 /** All lists that can be loaded, and what is remembered of earlier ones. */
 export function ChooseList() {
   const [, go] = useLocation()
+  const { role } = useWorkplace()
   const take = useWrite<undefined, Awaited<ReturnType<typeof takeFile>>>(takeFile)
   const choose = async () => {
     const item = await take.run(undefined)
@@ -39,14 +41,14 @@ export function ChooseList() {
         буфера и взять образец:
       </p>
       <ul className={css['kinds']}>
-        {ListKind.options.map((kind) => (
+        {kindsOf(role).map((kind) => (
           <li key={kind}>
             <Link href={listAddress(kind)}>{LIST_KINDS[kind].title}</Link>
             <span className={css['quiet']}>{LIST_KINDS[kind].hint}</span>
           </li>
         ))}
       </ul>
-      <Remembered />
+      {role === 'district' && <Remembered />}
     </Page>
   )
 }

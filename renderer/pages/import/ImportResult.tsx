@@ -36,6 +36,10 @@ const PAGES: Record<ListKind, (about: ListAbout) => readonly [words: string, add
   programmeIndicators: () => ['К программам', '/programmes'],
   journal: ({ activity }) => ['К журналу', activity === null ? '/journal' : `/journal/${activity}`],
   ownPlan: () => ['К плану-графику', '/own-plan'],
+  riskDirections: () => ['К направлениям', '/reference/directions'],
+  criteria: () => ['К критериям', '/reference/criteria'],
+  checklist: () => ['К чек-листу', '/reference/checklist'],
+  calendar: () => ['К календарю', '/reference/calendar'],
 }
 
 /** What was written, and the way back while nothing else has been done since. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { Link, Redirect } from 'wouter'
-import { LIST_KINDS, ListKind } from '../../../shared/list-import.ts'
-import { listAddress } from '../../app/lists.ts'
-import { useScope } from '../../app/workplace.ts'
+import { LIST_KINDS } from '../../../shared/list-import.ts'
+import { kindsOf, listAddress } from '../../app/lists.ts'
+import { useScope, useWorkplace } from '../../app/workplace.ts'
 import { EmptyState, FailedPage, Page, Waiting } from '../../components/index.ts'
 import { useRead } from '../../queries/index.ts'
 import css from './ImportPage.module.css'
@@ -12,6 +12,7 @@ const TITLE = 'Загрузка из таблицы'
 /** A file that was dropped onto the window: what it is a list of is found by its headings, or asked. */
 export function RecogniseFile({ trayId }: { trayId: string }) {
   const { year } = useScope()
+  const { role } = useWorkplace()
   const { data: kinds, error } = useRead('lists', 'recognise', { trayId, year })
   if (error)
     return (
@@ -39,7 +40,7 @@ export function RecogniseFile({ trayId }: { trayId: string }) {
         Выберите, что в нём: столбцы можно будет указать вручную.
       </EmptyState>
       <ul className={css['kinds']}>
-        {ListKind.options.map((kind) => (
+        {kindsOf(role).map((kind) => (
           <li key={kind}>
             <Link href={listAddress(kind, {}, trayId)}>{LIST_KINDS[kind].title}</Link>
             <span className={css['quiet']}>{LIST_KINDS[kind].hint}</span>

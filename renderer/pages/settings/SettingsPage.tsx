@@ -44,6 +44,9 @@ export default function SettingsPage() {
               leftSection={<IconTableImport size={16} aria-hidden />}
             >
               Загрузить другой год из таблицы
+            </Button>{' '}
+            <Button component={Link} href="/reference" variant="default">
+              Справочники года
             </Button>
           </div>
           <Hint>Если регион присылает пакеты с дорожной картой нового года, загружать её не нужно.</Hint>
