@@ -36,8 +36,8 @@ export function TargetComputationFields({ value, doubts, onChange }: Props) {
       <FieldLine
         field={
           <Hint>
-            Считается {measureWords(measure)}
-            {population === 'none' ? '' : `; кого – ${POPULATION[population]}`}.
+            Считается: {population === 'none' ? '' : `${POPULATION[population]}, `}
+            {measureWords(measure)}.
           </Hint>
         }
         button={

@@ -12,7 +12,7 @@ export const nameOf = (row: RoadmapFileRow): string =>
 const OUTCOME: Record<RoadmapFileOutcome, { status: Status; word: string }> = {
   new: { status: 'done', word: 'новая' },
   changed: { status: 'running', word: 'изменится' },
-  unchanged: { status: 'upcoming', word: 'без изменений' },
+  unchanged: { status: 'notStarted', word: 'без изменений' },
   missing: { status: 'warning', word: 'нет в файле' },
 }
 
