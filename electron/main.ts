@@ -91,7 +91,7 @@ async function run(): Promise<void> {
     onReminder: (text) => reminders.show(text),
     onGivenUp: (reason) => void leave(reason),
   })
-  const reminders = startReminders(main, feed, core.remind)
+  const reminders = startReminders(main, feed, () => core.remind())
   const files = createFiles(tray)
   window.webContents.on('did-finish-load', () => core.serve(window.webContents))
   answerPage(

@@ -47,13 +47,13 @@ export function Reminder() {
   }, [])
   if (text === null) return null
   return (
-    <div role="status" className={css['reminder']}>
+    <output className={css['reminder']}>
       <IconBell size={20} aria-hidden className={css['icon']} />
       <span className={css['text']}>{text}</span>
       <Link href="/duties" onClick={() => setText(null)}>
         Открыть сроки
       </Link>
       <CloseButton size="sm" aria-label="Закрыть напоминание" onClick={() => setText(null)} />
-    </div>
+    </output>
   )
 }

@@ -26,7 +26,7 @@ test('the district takes the rest of the region’s roadmap, adds a row and send
   await page.getByRole('button', { name: 'Версии' }).click()
   await page.getByRole('button', { name: 'Сохранить версию 3' }).click()
   await expect(page.getByRole('heading', { name: /^Версия 3 – направлена/ })).toBeVisible()
-  await plan.getByText('Муниципальный методический день').click()
+  await plan.getByText('Муниципальный методический день', { exact: true }).click()
   await page.getByLabel('Исполнители').fill('Методический кабинет')
   await page.getByLabel('Исполнители').blur()
   await page.getByRole('button', { name: 'Версии' }).click()

@@ -194,7 +194,7 @@ test('sites, own plan and the region’s word: something mended, something open,
 test('where it cannot be made whole nothing of it is left, and it can be opened again', async () => {
   const dataDir = temporaryFolder()
   const broken = openCore({ dataDir, resourcesDir: resourcesWithout('work.json') })
-  await expect(broken.client.workplace.openDemo()).rejects.toThrow()
+  await expect(broken.client.workplace.openDemo()).rejects.toThrow(/work\.json/)
   expect((await broken.client.workplace.get()).ready).toBe(false)
   expect(await broken.client.ledger.history({})).toEqual([])
   broken.close()
