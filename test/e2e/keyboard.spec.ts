@@ -10,7 +10,7 @@ async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
     await page.keyboard.press('Tab')
     if (await target.evaluate((element) => element === document.activeElement)) return
   }
-  throw new Error(`${most} presses of Tab did not reach ${target}`)
+  throw new Error(`${most} presses of Tab did not reach ${target.toString()}`)
 }
 
 /** Through Ctrl+K to a page. */
