@@ -1,6 +1,6 @@
 import { calendarDayEntity, DayKind } from '../../../shared/calendar.ts'
 import { formatDate } from '../../../shared/date.ts'
-import type { Entity, JsonValue } from '../../../shared/entity.ts'
+import type { Entity } from '../../../shared/entity.ts'
 import { criterionEntity, EXPERTISE_STAGE, ExpertiseStage } from '../../../shared/expertise.ts'
 import type { ImportRow } from '../../../shared/list-import.ts'
 import { riskDirectionEntity } from '../../../shared/risk.ts'
@@ -16,14 +16,10 @@ import type { List, ListPlanner, Planned } from './planner.ts'
 import { understood, words } from './values.ts'
 
 type Warnings = ImportRow['warnings']
+type Values = Record<string, string | number | boolean>
 
 /** What a line says, or why it says nothing: a sentence. */
-type ReadLine = (
-  list: List,
-  row: SourceRow,
-  at: number,
-  warnings: Warnings,
-) => Record<string, JsonValue> | string
+type ReadLine = (list: List, row: SourceRow, at: number, warnings: Warnings) => Values | string
 
 const NUMBER: WantedColumn = { field: 'code', title: '№', synonyms: ['№ п/п', 'Номер', 'Код', 'п/п'] }
 
@@ -43,7 +39,7 @@ function referenceList(
   columns: readonly WantedColumn[],
   read: ReadLine,
   /** How an entry is called in a sentence about a second one. */
-  called: (values: Record<string, JsonValue>) => string,
+  called: (values: Values) => string,
 ): ListPlanner {
   return {
     columns: () => columns,

@@ -50,7 +50,7 @@ export function planRows(
   file: readonly FileRow[],
   has: ReadonlySet<string>,
   roadmap: KnownRoadmap,
-  { said = {}, removed = [] }: Pick<RoadmapFileRequest, 'said' | 'removed'>,
+  { said, removed }: Pick<RoadmapFileRequest, 'said' | 'removed'>,
 ): PlannedRow[] {
   const examples = examplesFor(ctx, roadmap.year)
   const byNumber = new Map(roadmap.rows.map((row) => [row.number, row]))
@@ -130,5 +130,11 @@ const wantedWords = ({ section, title, scheduleText, schedule, executors, tasks,
   tasks,
   class: wanted.class,
   journal: wanted.journal,
-  targets: wanted.targets.map(({ known: _, ...target }) => target),
+  targets: wanted.targets.map(({ text, population, measure, goal, source }) => ({
+    text,
+    population,
+    measure,
+    goal,
+    source,
+  })),
 })
