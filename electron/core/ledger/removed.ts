@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3'
 import { type Entity, type Id, keeperOf, type Side } from '../../../shared/entity.ts'
 import { type Removal, REMOVABLE } from '../../../shared/removed.ts'
 import { prepared } from '../database/query.ts'
-import type { Dot } from './dot.ts'
+import { type Dot, replicaOf } from './dot.ts'
 import { DELETED, isGone, loadCells } from './record.ts'
 import { scopeKeyOf } from './replica.ts'
+import { standIns } from './stand-in.ts'
 import { idText, tables } from './table.ts'
 import { plainLabel, STEPS } from './undo.ts'
 import { recordTitle } from './words.ts'
@@ -21,17 +22,22 @@ interface Deed {
   records: GoneRecord[]
 }
 
+const NOBODY: ReadonlySet<number> = new Set()
+
 const GONE = `SELECT scope, dot, entity, record FROM cell WHERE field = '${DELETED}' AND value = 'true' ORDER BY scope, dot`
 
 /** A cell of its own decides whether a record is gone; of several deletions the first found names the deed. */
 function deeds(db: Database, side: Side | null): Deed[] {
   const rows = prepared(db, GONE).raw(true).all() as [number, Dot, string, Uint8Array][]
+  // What a district said in the place of its region, and removed again, is its own to bring back (SPEC O9).
+  const forRegion = side === 'district' ? standIns(db) : NOBODY
   const found = new Map<string, Deed>()
   const seen = new Set<Id>()
   for (const [scope, dot, name, bytes] of rows) {
     const entity = tables.get(name)?.entity
     const id = idText(bytes)
-    if (!entity || seen.has(id) || keeperOf(scopeKeyOf(db, scope)) !== side) continue
+    const own = keeperOf(scopeKeyOf(db, scope)) === side || forRegion.has(replicaOf(dot))
+    if (!entity || seen.has(id) || !own) continue
     const cells = loadCells(db, name, id, true)
     if (!cells || !isGone(cells.fields)) continue
     seen.add(id)

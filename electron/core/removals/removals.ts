@@ -1,3 +1,4 @@
+import { keeperOf } from '../../../shared/entity.ts'
 import type { Removal } from '../../../shared/removed.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Context } from '../context.ts'
@@ -21,6 +22,7 @@ export function restoreRemoved(ctx: Context, key: string): { label: string } {
   const label = `${RESTORED}${removal.titles.join(', ').slice(0, 160)}`
   ctx.ledger.write({
     scope: gone.scope,
+    forRegion: keeperOf(gone.scope) === 'region',
     label,
     records: gone.records.map(({ entity, id }) => ({ entity, id, deleted: false })),
   })

@@ -119,3 +119,20 @@ test('a deed that was brought back meanwhile is told', async () => {
   await client.ledger.restore({ key })
   expect((await refusal(client.ledger.restore({ key }))).code).toBe('removal-unknown')
 })
+
+test('what a district kept in the region’s place and removed is its own to bring back, until the region speaks', async () => {
+  const district = await openDistrict({ now: '2023-01-10' })
+  const region = await openRegion({ now: '2023-01-10' })
+  const { client } = district
+  const direction = { year: 2023, draft: { code: '1', title: 'Своё направление' } }
+  const { id } = await client.reference.addDirection(direction)
+  await client.reference.removeDirection({ id })
+  const [removal] = await client.ledger.removals()
+  expect(removal?.titles).toEqual(['рисковое направление «Своё направление»'])
+  await client.ledger.restore({ key: removal?.key ?? '' })
+  expect((await client.reference.directions({ year: 2023 })).map((d) => d.title)).toEqual(['Своё направление'])
+  await client.ledger.undo()
+  await region.client.reference.addDirection({ year: 2023, draft: { code: '1', title: 'Направление региона' } })
+  await deliver(region, district)
+  expect(await client.ledger.removals()).toEqual([])
+})
