@@ -27,7 +27,7 @@ import { STAGE_TITLE } from './words.ts'
 
 const TITLE = 'Критерии экспертизы'
 
-/** The region's criteria of a year: the region writes them, a district reads them. */
+/** The criteria of a year, written by who keeps them: the region, or a district that nobody has sent any. */
 export function CriteriaPage({ stage }: { stage: ExpertiseStage }) {
   const { year } = useScope()
   const { role } = useWorkplace()
@@ -36,7 +36,9 @@ export function CriteriaPage({ stage }: { stage: ExpertiseStage }) {
   const add = useWrite(client.expertise.addCriterion)
   if (sets.error) return <FailedPage title={TITLE} error={sets.error} retry={sets.refetch} />
   const set = sets.data?.find((s) => s.stage === stage)
-  const mayWrite = role === 'region'
+  // A district keeps the criteria of a year for which nobody has sent any.
+  const kept = useRead('reference', 'get', { year }).data?.lists.find((l) => l.list === 'criteria')?.mine
+  const mayWrite = kept ?? role === 'region'
   const addOne = async () => {
     const known = new Set(set?.criteria.map((c) => c.code))
     let n = known.size + 1
@@ -80,7 +82,9 @@ export function CriteriaPage({ stage }: { stage: ExpertiseStage }) {
       ) : !set ? (
         <EmptyState title={`Критериев на ${year} год нет`}>
           {mayWrite
-            ? 'Добавьте первый критерий: районы получат его с вашим пакетом.'
+            ? role === 'region'
+              ? 'Добавьте первый критерий: районы получат его с вашим пакетом.'
+              : 'Регион их ещё не прислал. Добавьте первый критерий или возьмите набор другого года на странице «Справочники года».'
             : 'Регион пришлёт их со своим пакетом.'}
         </EmptyState>
       ) : (

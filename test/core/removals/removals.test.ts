@@ -130,9 +130,14 @@ test('what a district kept in the region’s place and removed is its own to bri
   const [removal] = await client.ledger.removals()
   expect(removal?.titles).toEqual(['рисковое направление «Своё направление»'])
   await client.ledger.restore({ key: removal?.key ?? '' })
-  expect((await client.reference.directions({ year: 2023 })).map((d) => d.title)).toEqual(['Своё направление'])
+  expect((await client.reference.directions({ year: 2023 })).map((d) => d.title)).toEqual([
+    'Своё направление',
+  ])
   await client.ledger.undo()
-  await region.client.reference.addDirection({ year: 2023, draft: { code: '1', title: 'Направление региона' } })
+  await region.client.reference.addDirection({
+    year: 2023,
+    draft: { code: '1', title: 'Направление региона' },
+  })
   await deliver(region, district)
   expect(await client.ledger.removals()).toEqual([])
 })
