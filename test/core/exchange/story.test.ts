@@ -41,7 +41,8 @@ async function everything({ client }: Pick<OpenedDistrict, 'client'>, of: Opened
     card: await client.district.get({ district: of.district }),
     schools: await client.schools.list(of),
     curators: await client.curators.list(of),
-    roadmap: await client.roadmap.list(of),
+    // Whose the roadmap is to correct differs, and is meant to.
+    roadmap: { ...(await client.roadmap.list(of)), mine: null },
     stages: await client.stages.board(of),
   }
 }
