@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { share } from '../helpers/long.ts'
 
 /** Histories per property and seed; `PROPERTY_RUNS` asks for another number. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? share(300, 10_000))
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? share(100, 10_000))
 
 vi.setConfig({ testTimeout: 60_000 + RUNS * 1000 })
 
