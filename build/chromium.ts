@@ -1,6 +1,6 @@
 /**
- * The Chromium that tests run in: `CHROMIUM`, the system's, Playwright's own; else Debian's package is installed
- * where that is allowed. Fails with one sentence: tests are never skipped for want of a browser.
+ * The Chromium that tests run in: `CHROMIUM`, Debian's headless one, the system's, Playwright's own; else Debian's
+ * package is installed where that is allowed. Fails with one sentence: tests are never skipped for want of a browser.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -13,7 +13,11 @@ export const CHROMIUM_ARGS = ['--no-sandbox']
 const succeeds = (command: string, args: string[]): boolean =>
   spawnSync(command, args, { stdio: ['ignore', 2, 2] }).status === 0
 
+/** The same engine without a window to draw: it starts in a third of the time, and each test starts one. */
+const HEADLESS = '/usr/bin/chromium-headless-shell'
+
 function installed(): string | null {
+  if (!process.env['CHROMIUM'] && existsSync(HEADLESS)) return HEADLESS
   const own = chromium.executablePath()
   return findChromium() ?? (own && existsSync(own) ? own : null)
 }
@@ -26,9 +30,10 @@ function install(): string | null {
     const command = ['env', 'DEBIAN_FRONTEND=noninteractive', ...args]
     return root ? succeeds('env', command.slice(1)) : succeeds('sudo', ['-n', ...command])
   }
-  const get = ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium']
-  if (!asRoot(get) && !(asRoot(['apt-get', 'update']) && asRoot(get))) return null
-  return findChromium()
+  const get = (name: string) => asRoot(['apt-get', 'install', '-y', '--no-install-recommends', name])
+  // Older releases of Debian have it only in one piece.
+  const either = () => get('chromium-headless-shell') || get('chromium')
+  return either() || (asRoot(['apt-get', 'update']) && either()) ? installed() : null
 }
 
 /** Absolute path of a Chromium; throws one sentence naming what to install. */
