@@ -2,9 +2,20 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import { expect, test } from './fixtures.ts'
+import { expect, test as base } from '@playwright/test'
+import { type LaunchedHost, launchHost } from '../helpers/launch.ts'
 
-test.use({ demo: true })
+/** These tests change nothing: one training district for all pages of a worker. */
+const test = base.extend<object, { host: LaunchedHost }>({
+  host: [
+    async ({}, use) => {
+      const host = await launchHost({ demo: true })
+      await use(host)
+      await host.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -34,7 +34,7 @@ test('a roadmap is loaded with a corrected computation, then corrected by a seco
     ['1.2', 'Выезды в школы', 'I квартал', 'Координаторы', 'Помощь', 'Справка по итогам'],
     ['1.3', 'Конкурс уроков', 'май', 'Координаторы', 'Опыт', 'Протокол'],
   ])
-  await page.getByText('Выезды в школы').click()
+  await page.getByText('Выезды в школы', { exact: true }).click()
   const panel = page.getByRole('complementary', { name: /Выезды в школы/ })
   await panel.getByRole('button', { name: 'Исправить' }).click()
   await panel.getByRole('combobox', { name: 'Как считается' }).click()
@@ -45,7 +45,7 @@ test('a roadmap is loaded with a corrected computation, then corrected by a seco
   await expect(panel.getByText(/журнал у строки не выбран/)).toBeHidden()
   await page.getByRole('button', { name: 'Загрузить 3 строки' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта' })).toBeVisible()
-  await page.getByText('Выезды в школы').click()
+  await page.getByText('Выезды в школы', { exact: true }).click()
   await expect(page.getByRole('link', { name: 'Посещения школ кураторов' })).toBeVisible()
 
   await chooseRoadmap(page, host.url, [

@@ -15,7 +15,7 @@ test('a journal entry removed by mistake comes back from «Удалённое» 
   // A heading and two questions.
   await expect(questions).toHaveCount(3)
   await questions.nth(1).click()
-  await page.getByRole('button', { name: 'Удалить' }).click()
+  await page.getByTitle('В таблице – клавиша Delete').click()
   await expect(questions).toHaveCount(2)
 
   await page.getByRole('navigation').getByRole('link', { name: 'История', exact: true }).click()

@@ -34,11 +34,11 @@ export function CriteriaPage({ stage }: { stage: ExpertiseStage }) {
   const [, go] = useLocation()
   const sets = useRead('expertise', 'criteria', { year })
   const add = useWrite(client.expertise.addCriterion)
-  if (sets.error) return <FailedPage title={TITLE} error={sets.error} retry={sets.refetch} />
-  const set = sets.data?.find((s) => s.stage === stage)
   // A district keeps the criteria of a year for which nobody has sent any.
   const kept = useRead('reference', 'get', { year }).data?.lists.find((l) => l.list === 'criteria')?.mine
   const mayWrite = kept ?? role === 'region'
+  if (sets.error) return <FailedPage title={TITLE} error={sets.error} retry={sets.refetch} />
+  const set = sets.data?.find((s) => s.stage === stage)
   const addOne = async () => {
     const known = new Set(set?.criteria.map((c) => c.code))
     let n = known.size + 1

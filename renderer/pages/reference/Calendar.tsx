@@ -29,7 +29,13 @@ export function Calendar({ year, mine }: { year: number; mine: boolean }) {
             : 'Регион пришлёт его со своим пакетом. Пока его нет, выходными считаются суббота и воскресенье.'}
         </EmptyState>
       ) : (
-        <table className={css['entries']} aria-label="Производственный календарь">
+        // Read-only it has nothing to stop at: without this the keyboard could not scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <table
+          className={css['entries']}
+          aria-label="Производственный календарь"
+          tabIndex={mine ? undefined : 0}
+        >
           <thead>
             <tr>
               <th scope="col" className={css['day']}>
