@@ -61,6 +61,7 @@ test('every document is found from its page, by Ctrl+K and in the list, and show
   await page.keyboard.press('Control+K')
   await page.getByRole('textbox', { name: 'Что найти' }).fill('печать лист экспертной')
   await page.getByRole('option', { name: /^Печать: лист экспертной оценки/ }).click()
+  await expect(page.getByText(/^Страница 1 из \d+$/)).toBeVisible({ timeout: 60_000 })
   // A school without a sheet gets a form to be filled by hand.
   await choose(page, 'Школа', /Луговое/)
   await printed(page, info, '05-form', /^Форма листа экспертной оценки 2022 – .+\.pdf$/)
