@@ -1,5 +1,5 @@
-import { writeSpreadsheet } from '../../electron/core/spreadsheet/write.ts'
 import { expect, test } from './fixtures.ts'
+import { chooseRoadmap } from './roadmap-table.ts'
 
 test.use({ demo: true, actionTimeout: 15_000 })
 
@@ -37,26 +37,11 @@ test('a roadmap of the next year is loaded from a table once every deadline is u
   page,
   host,
 }) => {
-  const titles = ['№', 'Мероприятие', 'Срок реализации', 'Исполнители', 'Задачи', 'Показатель реализации']
-  const bytes = await writeSpreadsheet({
-    sheet: 'Карта',
-    columns: titles.map((title) => ({ title, width: 20, kind: 'text' as const })),
-    rows: [
-      ['1', 'Методическая поддержка', null, null, null, null],
-      ['1.1', 'Вебинар для школ', 'последний вторник месяца', 'СОИРО', 'Опыт', 'Протокол'],
-      ['1.2', 'Выезды в школы', 'после приказа', 'Координаторы', 'Помощь', 'Справка'],
-    ],
-  })
-  await page.goto(`${host.url}#/roadmap-file`)
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Выбрать файл' }).click(),
+  await chooseRoadmap(page, host.url, [
+    ['1', 'Методическая поддержка', null, null, null, null],
+    ['1.1', 'Вебинар для школ', 'последний вторник месяца', 'СОИРО', 'Опыт', 'Протокол'],
+    ['1.2', 'Выезды в школы', 'после приказа', 'Координаторы', 'Помощь', 'Справка'],
   ])
-  await chooser.setFiles({
-    name: 'Карта 2023.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(bytes),
-  })
   await expect(page.getByText(/Сроков не понято: 1\./)).toBeVisible()
   await page.getByText('Выезды в школы').click()
   await page.getByLabel('Срок другими словами').fill('II квартал')

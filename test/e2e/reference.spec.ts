@@ -1,28 +1,7 @@
-import type { Page } from '@playwright/test'
-import { writeSpreadsheet } from '../../electron/core/spreadsheet/write.ts'
 import { expect, test } from './fixtures.ts'
+import { chooseRoadmap } from './roadmap-table.ts'
 
 test.use({ demo: true, actionTimeout: 15_000 })
-
-const TITLES = ['№', 'Мероприятие', 'Срок реализации', 'Исполнители', 'Задачи', 'Показатель реализации']
-
-async function chooseRoadmap(page: Page, url: string, rows: readonly (readonly (string | null)[])[]) {
-  const bytes = await writeSpreadsheet({
-    sheet: 'Карта',
-    columns: TITLES.map((title) => ({ title, width: 20, kind: 'text' as const })),
-    rows,
-  })
-  await page.goto(`${url}#/roadmap-file`)
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Выбрать файл' }).click(),
-  ])
-  await chooser.setFiles({
-    name: 'Карта 2023.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(bytes),
-  })
-}
 
 test('a roadmap is loaded with a corrected computation, then corrected by a second file, its missing row by choice', async ({
   page,

@@ -1,9 +1,7 @@
-import { writeSpreadsheet } from '../../electron/core/spreadsheet/write.ts'
 import { expect, test } from './fixtures.ts'
+import { chooseRoadmap } from './roadmap-table.ts'
 
 test.use({ demo: true, actionTimeout: 15_000 })
-
-const TITLES = ['№', 'Мероприятие', 'Срок реализации', 'Исполнители', 'Задачи', 'Показатель реализации']
 
 test('with a second roadmap the two years stand side by side, and a figure opens its facts', async ({
   page,
@@ -19,25 +17,11 @@ test('with a second roadmap the two years stand side by side, and a figure opens
   await expect(figures('2021 и 2022').getByRole('row', { name: /^2\.16 / })).toContainText('не было')
   await picture('before')
 
-  const bytes = await writeSpreadsheet({
-    sheet: 'Карта',
-    columns: TITLES.map((title) => ({ title, width: 20, kind: 'text' as const })),
-    rows: [
-      ['2', 'Методическая поддержка', null, null, null, null],
-      ['2.13', 'Организация выездов в школы', 'май 2023', 'Координаторы', 'Помощь', 'Справка'],
-      ['2.20', 'Новый вебинар', 'июнь 2023', 'СОИРО', 'Опыт', '100 % школ приняли участие'],
-    ],
-  })
-  await page.goto(`${host.url}#/roadmap-file`)
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Выбрать файл' }).click(),
+  await chooseRoadmap(page, host.url, [
+    ['2', 'Методическая поддержка', null, null, null, null],
+    ['2.13', 'Организация выездов в школы', 'май 2023', 'Координаторы', 'Помощь', 'Справка'],
+    ['2.20', 'Новый вебинар', 'июнь 2023', 'СОИРО', 'Опыт', '100 % школ приняли участие'],
   ])
-  await chooser.setFiles({
-    name: 'Карта 2023.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(bytes),
-  })
   await page.getByRole('button', { name: 'Загрузить 2 строки' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта' })).toBeVisible()
 
