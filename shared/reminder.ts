@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Duty } from './duty.ts'
 import { IsoDate } from './entity.ts'
+import { plural } from './plural.ts'
 
 /** Whether and when this copy of the program reminds of deadlines; a setting, which does not travel. */
 export const ReminderSettings = z.object({
@@ -20,12 +21,7 @@ export type Told = z.infer<typeof Told>
 const NAMED = 3
 const NAME_LENGTH = 70
 
-function deadlines(n: number): string {
-  const [tens, ones] = [n % 100, n % 10]
-  if (tens > 10 && tens < 20) return `${n} сроков`
-  if (ones === 1) return `${n} срок`
-  return `${n} ${ones >= 2 && ones <= 4 ? 'срока' : 'сроков'}`
-}
+const deadlines = (n: number): string => `${n} ${plural(n, 'срок', 'срока', 'сроков')}`
 
 function nameOf({ number, title, school }: Duty): string {
   const name = [number, title].filter(Boolean).join(' ')

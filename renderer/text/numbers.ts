@@ -1,3 +1,5 @@
+import { plural } from '../../shared/plural.ts'
+
 const whole = new Intl.NumberFormat('ru-RU')
 const oneDecimal = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1 })
 
@@ -17,15 +19,6 @@ export function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} Б`
   if (bytes < 1024 * 1024) return `${whole.format(Math.round(bytes / 1024))} КБ`
   return `${oneDecimal.format(bytes / 1024 / 1024)} МБ`
-}
-
-/** The form that goes with a number: `plural(3, 'школа', 'школы', 'школ')` → «школы». */
-export function plural(n: number, one: string, few: string, many: string): string {
-  const tens = Math.abs(n) % 100
-  const ones = tens % 10
-  if (tens > 10 && tens < 20) return many
-  if (ones === 1) return one
-  return ones >= 2 && ones <= 4 ? few : many
 }
 
 /** `counted(3, 'школа', 'школы', 'школ')` → «3 школы». */

@@ -1,6 +1,7 @@
 import type { JournalEntry, JournalField } from '../../../shared/journal.ts'
 import type { JournalKind } from '../../../shared/roadmap.ts'
-import { counted, plural } from '../../text/numbers.ts'
+import { plural } from '../../../shared/plural.ts'
+import { counted } from '../../text/numbers.ts'
 
 interface Words {
   /** The forms that go with a number of entries. */
