@@ -133,6 +133,8 @@ let pageClient: Promise<string> | null = null
 /** Gives the page `window.core`, the client of the contract; the page itself is left without an answer. */
 export async function takeCore(page: Page): Promise<void> {
   pageClient ??= bundle(fileURLToPath(new URL('../renderer/port-client.ts', import.meta.url)))
+  // Drawn, the page has its port: the port of its first load can't come to the second one and end what that asks.
+  await page.getByRole('heading').first().waitFor()
   await page.addInitScript({ content: await pageClient })
   await page.reload()
 }
