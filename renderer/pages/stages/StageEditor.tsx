@@ -25,6 +25,9 @@ interface Props {
   onCancel: () => void
 }
 
+/** The window that opens takes the focus a moment later, and a quick typist's second digit would be lost meanwhile. */
+const focusAtOnce = (input: HTMLInputElement | null) => input?.focus({ preventScroll: true })
+
 /** One step of one school: day, who, note. Enter saves, Esc leaves it as it was. */
 export function StageEditor({ school, step, sight, typed, year, today, files, onSave, onCancel }: Props) {
   const fact = school.steps[step]
@@ -74,6 +77,7 @@ export function StageEditor({ school, step, sight, typed, year, today, files, on
                 const end = currentTarget.value.length
                 currentTarget.setSelectionRange(typed ? end : 0, end)
               }}
+              ref={focusAtOnce}
               data-autofocus
             />
           }
