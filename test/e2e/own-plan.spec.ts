@@ -48,6 +48,6 @@ test('a roadmap of the next year is loaded from a table once every deadline is u
   await page.getByRole('button', { name: 'Проверить' }).click()
   await expect(page.getByText('Все строки и сроки понятны: файл можно загрузить.')).toBeVisible()
   await page.getByRole('button', { name: 'Загрузить 2 строки' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта', exact: true })).toBeVisible()
   await expect(page.getByRole('row', { name: /Выезды в школы/ })).toContainText('после приказа')
 })

@@ -23,7 +23,7 @@ test('a roadmap is loaded with a corrected computation, then corrected by a seco
   await page.getByRole('option', { name: 'Посещения школ кураторов' }).click()
   await expect(panel.getByText(/журнал у строки не выбран/)).toBeHidden()
   await page.getByRole('button', { name: 'Загрузить 3 строки' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта', exact: true })).toBeVisible()
   await page.getByText('Выезды в школы', { exact: true }).click()
   await expect(page.getByRole('link', { name: 'Посещения школ кураторов' })).toBeVisible()
 

@@ -23,7 +23,7 @@ test('with a second roadmap the two years stand side by side, and a figure opens
     ['2.20', 'Новый вебинар', 'июнь 2023', 'СОИРО', 'Опыт', '100 % школ приняли участие'],
   ])
   await page.getByRole('button', { name: 'Загрузить 2 строки' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Дорожная карта', exact: true })).toBeVisible()
 
   await page.goto(`${host.url}#/years/2023`)
   const table = figures('2022 и 2023')
