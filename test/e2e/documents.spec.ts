@@ -1,25 +1,12 @@
 import type { Page, TestInfo } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { firstPageShown } from './printed-pages.ts'
 
 test.use({ demo: true, actionTimeout: 15_000 })
 
 /** The pages are there, and the file is called after what was chosen. */
 async function printed(page: Page, info: TestInfo, picture: string, file: RegExp) {
-  await expect(page.getByText(/^Страница 1 из \d+$/)).toBeVisible({ timeout: 60_000 })
-  // A white sheet would be as good as none.
-  await expect
-    .poll(() =>
-      page
-        .locator('[data-page="1"] canvas')
-        .evaluate((canvas: HTMLCanvasElement) =>
-          canvas.width > 300
-            ? (canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []).some(
-                (value, at) => at % 4 === 0 && value < 100,
-              )
-            : false,
-        ),
-    )
-    .toBe(true)
+  await firstPageShown(page)
   const path = info.outputPath(`${picture}.png`)
   await page.screenshot({ path })
   await info.attach(picture, { path, contentType: 'image/png' })

@@ -3,26 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchHost } from '../helpers/launch.ts'
 import { expect, test } from './fixtures.ts'
+import { firstPageShown } from './printed-pages.ts'
 
 test.use({ demo: true })
 
 test('the report is shown page by page as it will be printed, and saved as PDF', async ({ page, host }) => {
   await page.goto(`${host.url}#/report`)
-  await expect(page.getByText(/^Страница 1 из \d+$/)).toBeVisible({ timeout: 60_000 })
-  // A white canvas would be as good as none.
-  await expect
-    .poll(() =>
-      page
-        .locator('[data-page="1"] canvas')
-        .evaluate((canvas: HTMLCanvasElement) =>
-          canvas.width > 400
-            ? (canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []).some(
-                (value, at) => at % 4 === 0 && value < 100,
-              )
-            : false,
-        ),
-    )
-    .toBe(true)
+  await firstPageShown(page)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Сохранить PDF' }).click(),
